@@ -1,0 +1,1 @@
+"""What we measure and how. Never part of the test run."""

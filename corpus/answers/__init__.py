@@ -1,0 +1,1 @@
+"""Shelf and request in, Answer out: summary, definition, comparison, passages, listings."""

@@ -1,0 +1,1 @@
+"""Finding: names (articles, terms, themes) and passages."""
