@@ -12,6 +12,7 @@ import types
 import typing
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import unquote
 
 Length = Literal["short", "medium", "full"]
 
@@ -161,15 +162,17 @@ _LETTERS: dict[str, type[Request]] = {
     "P": Privacy,
 }
 _LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
-_SEPARATOR = "\x1f"  # stands in no text that a person can type into Discord
-_INNER = "\x1e"
+_SEPARATOR = "|"
+_INNER = "~"
+# What people type may hold the separators: those three characters, and only those, are written as %xx.
+_ESCAPES = str.maketrans({"%": "%25", _SEPARATOR: "%7C", _INNER: "%7E"})
 
 
 def encode(request: Request) -> str:
     """Give the text a button carries: a letter, then the fields that differ from their defaults.
 
-    >>> encode(Summary("=12", "short")).split("\\x1f")
-    ['m', '0=12', '1short']
+    >>> encode(Summary("=12", "short"))
+    'm|0=12|1short'
     """
     parts = [_LETTER_OF[type(request)]]
     for index, field in enumerate(dataclasses.fields(request)):
@@ -203,20 +206,20 @@ def decode(text: str) -> Request:
 
 def _to_text(value: object) -> str:
     if isinstance(value, tuple):
-        return _INNER.join(value)
+        return _INNER.join(item.translate(_ESCAPES) for item in value)
     if isinstance(value, dt.date):
         return value.strftime("%Y%m%d")
-    return str(value)
+    return str(value).translate(_ESCAPES)
 
 
 def _from_text(text: str, hint: object) -> object:
     if hint is int:
         return int(text)
     if hint is str:
-        return text
+        return unquote(text)
     origin = typing.get_origin(hint)
     if origin is tuple:
-        return tuple(text.split(_INNER))
+        return tuple(unquote(item) for item in text.split(_INNER))
     if origin is Literal:
         if text not in typing.get_args(hint):
             raise ValueError(f"{text!r} is none of {typing.get_args(hint)}")

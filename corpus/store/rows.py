@@ -1,0 +1,100 @@
+"""The rows that reads give back, as frozen values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+NameKind = Literal["article", "term", "theme"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article without its text. `label` is its title, or its opening words where it has none."""
+
+    id: int
+    label: str
+    title: str | None
+    standfirst: str | None
+    published: dt.date | None
+    authors: tuple[str, ...]
+    category: str | None
+    words: int
+    paragraphs: int
+    revision: int
+    starter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """One paragraph with its article and heading: the unit of retrieval. `number` is its ¶."""
+
+    id: int
+    article_id: int
+    label: str
+    number: int
+    heading: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """One sentence with its place and what was derived of it (see corpus.arrival.Sentence)."""
+
+    id: int
+    article_id: int
+    label: str
+    paragraph: int
+    position: int  # from 0, through the article
+    text: str
+    heading: str | None
+    salience: float
+    leans: bool
+    defines: str | None
+    definition: float
+    score: float = 0.0  # on the theme or question it was asked for, where it was asked for one
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme; `words` most telling first."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...]
+    description: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term. `definition` is the curated one; `curated_by` says whose words it is in ("the starter glossary")."""
+
+    id: int
+    name: str
+    acronym: str | None
+    aliases: tuple[str, ...]
+    definition: str | None
+    curated_by: str | None
+    related: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeShare:
+    """How much of an article is on a theme: the part of its sentences, 0..1."""
+
+    article_id: int
+    theme_id: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name under which an article, term or theme can be found. `main` is the thing's own name."""
+
+    kind: NameKind
+    id: int
+    text: str
+    main: str
+    alias: bool
