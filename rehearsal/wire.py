@@ -1,0 +1,42 @@
+"""What goes over the wire: raw Discord JSON, its ids and its times. Ids are strings throughout, as Discord sends them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+Json = dict[str, Any]
+
+DISCORD_EPOCH = 1_420_070_400.0
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def encode(value: Any) -> str:
+    """The compact JSON text of a value."""
+    return _encode(value)
+
+
+def decode(text: str | bytes) -> Any:
+    """The value of a JSON text. Raises ValueError."""
+    return json.loads(text)
+
+
+def iso(seconds: float) -> str:
+    """A time as Discord writes it, from seconds since 1970."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat()
+
+
+class Snowflakes:
+    """Ids that rise with time and never repeat, even while the clock stands still or goes back."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now = now
+        self._last = 0
+
+    def next(self) -> str:
+        earliest = int((self._now() - DISCORD_EPOCH) * 1000) << 22
+        self._last = max(earliest, self._last + 1)
+        return str(self._last)
