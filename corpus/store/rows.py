@@ -98,3 +98,38 @@ class NameRow:
     text: str
     main: str
     alias: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """A section of an article and its paragraphs, ¶first to ¶last; heading None before the first heading."""
+
+    heading: str | None
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """One word of a question: any of `forms` (the word and its variants) counts as that word.
+
+    `stems` are the stems of the forms, as the shelf's vocabulary counts them; `weight` is how much the word tells
+    (rarer words tell more), 1 for an ordinary one.
+    """
+
+    forms: tuple[str, ...]
+    stems: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an article that was added.
+
+    added      it is new on the shelf
+    unchanged  it is there already, word for word
+    revised    it was there with other words: the same id, one revision later
+    """
+
+    article: ArticleRow
+    outcome: Literal["added", "unchanged", "revised"]
