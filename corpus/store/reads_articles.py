@@ -7,14 +7,37 @@ from collections.abc import Sequence
 
 from corpus.arrival import Phrase
 from corpus.article import Teaser
+from corpus.store.reads_base import (
+    ARTICLE,
+    PASSAGE,
+    PASSAGE_TABLES,
+    SEES_ARTICLE,
+    SENTENCE,
+    SENTENCE_TABLES,
+    Reads,
+    article_row,
+    as_json,
+    as_text,
+    passage_row,
+    sentence_row,
+)
 from corpus.store.rows import ArticleRow, OutlineRow, PassageRow, SentenceRow
 
+# $2 theme, $3 since, $4 until; each without effect where it is NULL.
+_CHOSEN = (
+    "($2 IS NULL OR a.id IN (SELECT o.article FROM on_theme o JOIN theme h ON h.id = o.theme"
+    " WHERE o.theme = $2 AND h.shelf IN (0, $1)))"
+    " AND ($3 IS NULL OR a.published >= $3) AND ($4 IS NULL OR a.published <= $4)"
+)
 
-class ArticleReads:
+
+class ArticleReads(Reads):
     """Articles of one shelf. The id of an article of another shelf gives None, or nothing."""
 
     async def article(self, article_id: int) -> ArticleRow | None:
-        raise NotImplementedError
+        """Give one article, or None."""
+        rows = await self._rows(f"SELECT {ARTICLE} FROM article a WHERE a.id = $2 AND {SEES_ARTICLE}", article_id)
+        return article_row(rows[0]) if rows else None
 
     async def articles(
         self,
@@ -26,45 +49,118 @@ class ArticleReads:
         offset: int = 0,
     ) -> list[ArticleRow]:
         """Newest first, undated last; with a theme, those that have sentences on it. The dates are inclusive."""
-        raise NotImplementedError
+        rows = await self._rows(
+            f"SELECT {ARTICLE} FROM article a WHERE {SEES_ARTICLE} AND {_CHOSEN}"
+            " ORDER BY a.published IS NULL, a.published DESC, a.label, a.id LIMIT $5 OFFSET $6",
+            theme_id,
+            as_text(since),
+            as_text(until),
+            limit,
+            offset,
+        )
+        return [article_row(row) for row in rows]
 
     async def articles_by_id(self, ids: Sequence[int]) -> list[ArticleRow]:
         """In the order of `ids`; ids that the shelf does not hold are left out."""
-        raise NotImplementedError
+        rows = await self._rows(
+            f"SELECT {ARTICLE} FROM json_each($2) wanted JOIN article a ON a.id = wanted.value"
+            f" WHERE {SEES_ARTICLE} ORDER BY wanted.key",
+            as_json(ids),
+        )
+        return [article_row(row) for row in rows]
 
     async def count_articles(
         self, *, theme_id: int | None = None, since: dt.date | None = None, until: dt.date | None = None
     ) -> int:
-        raise NotImplementedError
+        """Count what `articles` would give without a limit."""
+        return await self._count(
+            f"SELECT count(*) FROM article a WHERE {SEES_ARTICLE} AND {_CHOSEN}",
+            theme_id,
+            as_text(since),
+            as_text(until),
+        )
 
     async def article_total(self) -> int:
-        raise NotImplementedError
+        """Count the articles of the shelf."""
+        return await self.count_articles()
 
     async def outline(self, article_id: int) -> list[OutlineRow]:
-        raise NotImplementedError
+        """Give the sections that have paragraphs, in reading order."""
+        rows = await self._rows(
+            f"SELECT c.heading, min(p.number), max(p.number) FROM {PASSAGE_TABLES}"
+            f" WHERE a.id = $2 AND {SEES_ARTICLE} GROUP BY c.position ORDER BY c.position",
+            article_id,
+        )
+        return [OutlineRow(*row) for row in rows]
 
     async def passages(self, article_id: int, first: int = 1, last: int | None = None) -> list[PassageRow]:
         """Paragraphs ¶first to ¶last (both included; None: to the end), in reading order."""
-        raise NotImplementedError
+        rows = await self._rows(
+            f"SELECT {PASSAGE} FROM {PASSAGE_TABLES} WHERE p.article = $2 AND p.number >= $3"
+            f" AND ($4 IS NULL OR p.number <= $4) AND {SEES_ARTICLE} ORDER BY p.number",
+            article_id,
+            first,
+            last,
+        )
+        return [passage_row(row) for row in rows]
 
     async def sentences(self, article_id: int) -> list[SentenceRow]:
-        raise NotImplementedError
+        """All sentences of the article, in reading order."""
+        rows = await self._rows(
+            f"SELECT {SENTENCE} FROM {SENTENCE_TABLES} WHERE s.article = $2 AND {SEES_ARTICLE} ORDER BY s.position",
+            article_id,
+        )
+        return [sentence_row(row) for row in rows]
 
     async def sentences_of_passages(self, passage_ids: Sequence[int]) -> list[SentenceRow]:
         """In the order of `passage_ids`, then in reading order."""
-        raise NotImplementedError
+        rows = await self._rows(
+            f"SELECT {SENTENCE} FROM json_each($2) wanted JOIN sentence s ON s.passage = wanted.value"
+            f" {SENTENCE_TABLES.removeprefix('sentence s ')} WHERE {SEES_ARTICLE} ORDER BY wanted.key, s.position",
+            as_json(passage_ids),
+        )
+        return [sentence_row(row) for row in rows]
 
     async def phrases(self, article_id: int, limit: int = 12) -> list[Phrase]:
         """Key phrases, best first."""
-        raise NotImplementedError
+        rows = await self._rows(
+            f"SELECT f.text, f.score FROM phrase f JOIN article a ON a.id = f.article"
+            f" WHERE f.article = $2 AND {SEES_ARTICLE} ORDER BY f.position LIMIT $3",
+            article_id,
+            limit,
+        )
+        return [Phrase(*row) for row in rows]
 
     async def teasers(self, article_id: int) -> list[Teaser]:
-        raise NotImplementedError
+        """The "Related articles" blurbs that stood beside the article, in their order."""
+        rows = await self._rows(
+            f"SELECT f.text, f.published, f.category, f.title FROM teaser f JOIN article a ON a.id = f.article"
+            f" WHERE f.article = $2 AND {SEES_ARTICLE} ORDER BY f.position",
+            article_id,
+        )
+        return [
+            Teaser(text, dt.date.fromisoformat(published) if published else None, category, title)
+            for text, published, category, title in rows
+        ]
 
     async def stem_counts(self, article_ids: Sequence[int]) -> dict[int, dict[str, int]]:
         """Give, for each article, how often each stem occurs in its title, headings and paragraphs."""
-        raise NotImplementedError
+        counts: dict[int, dict[str, int]] = {}
+        for article_id, stem, count in await self._rows(
+            "SELECT w.article, w.stem, length(w.places) / 4 FROM json_each($2) wanted"
+            " JOIN posting w ON w.article = wanted.value JOIN article a ON a.id = w.article"
+            f" WHERE {SEES_ARTICLE}",
+            as_json(article_ids),
+        ):
+            counts.setdefault(article_id, {})[stem] = count
+        return counts
 
     async def spellings(self, stems: Sequence[str]) -> dict[str, str]:
-        """Give the shelf's most frequent written form (lower case) of each stem that it holds."""
-        raise NotImplementedError
+        """Give a written form (lower case) of each stem that the shelf holds, the guild's own before the common."""
+        return dict(
+            await self._rows(
+                "SELECT v.stem, v.form FROM json_each($2) wanted JOIN vocabulary v ON v.stem = wanted.value"
+                " WHERE v.shelf IN (0, $1) ORDER BY v.shelf",
+                as_json(list(stems)),
+            )
+        )

@@ -8,6 +8,9 @@ from typing import Literal
 
 NameKind = Literal["article", "term", "theme"]
 
+# Who added what came with the program.
+STARTER = "starter"
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
@@ -107,19 +110,6 @@ class OutlineRow:
     heading: str | None
     first: int
     last: int
-
-
-@dataclass(frozen=True, slots=True)
-class WordGroup:
-    """One word of a question: any of `forms` (the word and its variants) counts as that word.
-
-    `stems` are the stems of the forms, as the shelf's vocabulary counts them; `weight` is how much the word tells
-    (rarer words tell more), 1 for an ordinary one.
-    """
-
-    forms: tuple[str, ...]
-    stems: tuple[str, ...]
-    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

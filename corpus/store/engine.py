@@ -1,0 +1,155 @@
+"""SQLite as the store's engine: open, rows, transaction, close. Nothing else in the program opens a connection.
+
+SQL is written with $1 placeholders; a list is passed as JSON and read back with json_each.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiosqlite
+
+from corpus.errors import StoreError
+from corpus.store.migrate import check, migrate
+
+Value = str | int | float | bytes | None
+Row = tuple[Any, ...]
+T = TypeVar("T")
+
+READERS = 4
+BUSY_SECONDS = 20.0
+
+
+def _named(values: Sequence[Value]) -> dict[str, Value]:
+    return {str(number): value for number, value in enumerate(values, start=1)}
+
+
+class Writer:
+    """The writing connection inside a transaction: what `Engine.transaction` hands to the work."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def rows(self, sql: str, *values: Value) -> list[Row]:
+        """Run one statement; give its rows (with RETURNING, those it wrote)."""
+        return list(await self._connection.execute_fetchall(sql, _named(values)))  # type: ignore[arg-type]
+
+    async def many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Run one statement for each row of values."""
+        values = [_named(row) for row in rows]
+        if values:
+            await self._connection.executemany(sql, values)  # type: ignore[arg-type]
+
+
+class Engine:
+    """One writing connection behind a lock, and four that only read."""
+
+    def __init__(self, writer: aiosqlite.Connection, readers: Sequence[aiosqlite.Connection]) -> None:
+        self._writer = writer
+        self._readers = tuple(readers)
+        self._lock = asyncio.Lock()
+        # The reader that was used last comes first: its pages are still in its cache.
+        self._idle: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
+        for reader in readers:
+            self._idle.put_nowait(reader)
+
+    @classmethod
+    async def open(cls, path: Path) -> Engine:
+        """Open the database file, made where there is none, and bring it up to date.
+
+        Raises StoreError for a file that is not ours, is newer than this program, or cannot be used.
+        """
+        opened: list[aiosqlite.Connection] = []
+        try:
+            uri = await asyncio.to_thread(_make_room, path)
+            writer = await _connect(uri, "rwc", opened)
+            await check(writer, path)
+            # Only now: a database of somebody else's is not to be changed, not even in its journal.
+            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+                await writer.execute_fetchall(f"PRAGMA {pragma}")
+            await migrate(writer, path)
+            readers = []
+            for _ in range(READERS):
+                reader = await _connect(uri, "ro", opened)
+                await reader.execute_fetchall("PRAGMA query_only = ON")
+                readers.append(reader)
+        except BaseException as error:
+            # A connection left open keeps its thread, and with it the process, alive.
+            await asyncio.shield(_close(opened))
+            if isinstance(error, (sqlite3.Error, OSError)):
+                raise StoreError(f"The database {path} cannot be opened: {error}.") from error
+            raise
+        return cls(writer, readers)
+
+    async def close(self) -> None:
+        """Wait for the write in hand, then close every connection."""
+        async with self._lock:
+            await asyncio.shield(_close((*self._readers, self._writer)))
+
+    async def rows(self, sql: str, *values: Value) -> list[Row]:
+        """Read: give all rows of one statement, on whichever reader is idle."""
+        reader = await self._idle.get()
+        try:
+            return list(await reader.execute_fetchall(sql, _named(values)))  # type: ignore[arg-type]
+        except asyncio.CancelledError:
+            # Cancelling ends only the waiting. The reader serves nobody else, so this stops our statement alone.
+            await reader.interrupt()
+            raise
+        finally:
+            self._idle.put_nowait(reader)
+
+    async def transaction(self, work: Callable[[Writer], Awaitable[T]]) -> T:
+        """Run `work` and commit what it wrote; where it raises, nothing of it stays.
+
+        A caller that is cancelled before the commit has begun leaves nothing either; afterwards all of it stays.
+        """
+        committing = asyncio.Event()
+        task = asyncio.create_task(self._transact(work, committing))
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            if not committing.is_set():
+                task.cancel()
+            # The statement in hand still runs in its thread: what comes next must find the transaction closed.
+            await asyncio.wait((task,))
+            raise
+
+    async def _transact(self, work: Callable[[Writer], Awaitable[T]], committing: asyncio.Event) -> T:
+        async with self._lock:
+            try:
+                await self._writer.execute_fetchall("BEGIN IMMEDIATE")
+                result = await work(Writer(self._writer))
+                committing.set()
+                await self._writer.execute_fetchall("COMMIT")
+            except BaseException:
+                await asyncio.shield(asyncio.ensure_future(_roll_back(self._writer)))
+                raise
+            return result
+
+
+def _make_room(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # A URI, so that blanks, "?" and "#" in a path stand for themselves.
+    return path.absolute().as_uri()
+
+
+async def _connect(uri: str, mode: str, opened: list[aiosqlite.Connection]) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(f"{uri}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    opened.append(connection)
+    return connection
+
+
+async def _roll_back(connection: aiosqlite.Connection) -> None:
+    if connection.in_transaction:
+        await connection.execute_fetchall("ROLLBACK")
+
+
+async def _close(connections: Iterable[aiosqlite.Connection]) -> None:
+    for connection in connections:
+        with contextlib.suppress(sqlite3.Error, ValueError):
+            await connection.close()

@@ -1,0 +1,86 @@
+"""Bringing a database up to date, one numbered file of SQL after another."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import aiosqlite
+
+from corpus.errors import StoreError
+
+# "Conc" in ASCII, in the header of every database of ours.
+APPLICATION_ID = 0x436F6E63
+_FILE = re.compile(r"(\d{4})_\w+\.sql")
+
+
+@cache
+def migrations() -> tuple[str, ...]:
+    """Give the text of all migrations in order; the first takes a database to version 1."""
+    folder: Traversable = files("corpus.store").joinpath("migrations")
+    found = sorted((int(match[1]), file) for file in folder.iterdir() if (match := _FILE.fullmatch(file.name)))
+    if [number for number, _ in found] != list(range(1, len(found) + 1)):
+        raise RuntimeError(f"migrations must be numbered 1, 2, 3 ... without a gap: {[n for n, _ in found]}")
+    return tuple(file.read_text(encoding="utf-8") for _, file in found)
+
+
+def statements(script: str) -> Iterator[str]:
+    """Cut a script into its statements; a trigger, with semicolons inside, is one."""
+    waiting = ""
+    for line in script.splitlines(keepends=True):
+        waiting += line
+        if sqlite3.complete_statement(waiting):
+            yield waiting.strip()
+            waiting = ""
+    if re.sub(r"--[^\n]*", "", waiting).strip():
+        raise RuntimeError(f"a migration ends inside a statement: {waiting.strip()[:80]}")
+
+
+async def check(connection: aiosqlite.Connection, path: Path) -> None:
+    """Raise StoreError where the file is a database of another program or of a later version of ours."""
+    try:
+        ours = await _number(connection, "PRAGMA application_id")
+        version = await _number(connection, "PRAGMA user_version")
+        tables = await _number(connection, "SELECT count(*) FROM sqlite_master")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+            raise
+        raise StoreError(f"{path} is not a Concordance database. It was left as it is.") from error
+    if ours != APPLICATION_ID and (ours or version or tables):
+        raise StoreError(f"{path} is the database of another program. It was left as it is.")
+    if version > len(migrations()):
+        raise StoreError(
+            f"{path} was written by a newer version of Concordance (database version {version}, this program knows"
+            f" {len(migrations())}). It was left as it is: please install the newer version."
+        )
+
+
+async def migrate(connection: aiosqlite.Connection, path: Path) -> None:
+    """Run what is missing. Each migration and the record that it ran are one transaction."""
+    for number, script in enumerate(migrations(), start=1):
+        if number <= await _number(connection, "PRAGMA user_version"):
+            continue
+        await connection.execute_fetchall("BEGIN IMMEDIATE")
+        try:
+            # Asked again under the lock: another process may have been faster.
+            await check(connection, path)
+            if number > await _number(connection, "PRAGMA user_version"):
+                for statement in statements(script):
+                    await connection.execute_fetchall(statement)
+                await connection.execute_fetchall(f"PRAGMA application_id = {APPLICATION_ID}")
+                await connection.execute_fetchall(f"PRAGMA user_version = {number}")
+            await connection.execute_fetchall("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                await connection.execute_fetchall("ROLLBACK")
+            raise
+
+
+async def _number(connection: aiosqlite.Connection, sql: str) -> int:
+    [(value,)] = await connection.execute_fetchall(sql)
+    return int(value)

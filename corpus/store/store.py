@@ -1,0 +1,246 @@
+"""The store: opening and closing it, its shelves, and every write, each one transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from corpus.arrival import Derived, OnTheme, ThemeWords
+from corpus.article import Article
+from corpus.language.words import fold
+from corpus.store.content import fingerprint, from_json, identity, prepare
+from corpus.store.engine import Engine, Writer
+from corpus.store.reads import ShelfReads
+from corpus.store.rows import Added, NameKind
+from corpus.store.writes_articles import delete_derived, put_article
+from corpus.store.writes_names import NewTerm, NewTheme, put_term, put_theme, remove
+
+COMMON = 0
+
+
+class ShelfMovedError(Exception):
+    """What was derived no longer fits the shelf, which has changed meanwhile: derive again."""
+
+
+class Store:
+    """One database. Reads go through `shelf`; writes name the shelf they change, 0 for the common one."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    async def open(cls, path: Path) -> Store:
+        """Open the database file, made where there is none, and bring it up to date.
+
+        Raises StoreError for a file that is not ours, is newer than this program, or cannot be used.
+        """
+        return cls(await Engine.open(path))
+
+    async def close(self) -> None:
+        """Wait for the write in hand, then close every connection."""
+        await self._engine.close()
+
+    def shelf(self, guild_id: int | None) -> ShelfReads:
+        """Give what one guild can see; None is a direct message, which sees the common shelf only."""
+        return ShelfReads(self._engine, guild_id or COMMON)
+
+    async def holds(self, shelf: int, article: Article) -> int | None:
+        """Give the id of the article where the shelf holds it word for word, else None."""
+        found = await self._engine.rows(
+            "SELECT id FROM article WHERE shelf = $1 AND identity = $2 AND fingerprint = $3 AND removed_at IS NULL",
+            shelf,
+            identity(article),
+            fingerprint(article),
+        )
+        return int(found[0][0]) if found else None
+
+    async def put_article(
+        self,
+        shelf: int,
+        article: Article,
+        derived: Derived,
+        *,
+        source: str,
+        by: str,
+        now: dt.datetime,
+        themes_seen: int | None = None,
+    ) -> Added:
+        """Put an article on a shelf, see `put_articles`."""
+        return (await self.put_articles(shelf, [(article, derived, source)], by=by, now=now, themes_seen=themes_seen))[
+            0
+        ]
+
+    async def put_articles(
+        self,
+        shelf: int,
+        articles: Sequence[tuple[Article, Derived, str]],
+        *,
+        by: str,
+        now: dt.datetime,
+        themes_seen: int | None = None,
+    ) -> list[Added]:
+        """Put articles on a shelf, each with what is derived from it and its source; all of them or none.
+
+        An article that is there word for word stays as it is; one with the title (or, without a title, the opening)
+        of another becomes its next revision. Raises ShelfMovedError where `themes_seen`, the `theme_changes` that
+        was derived with, is no longer the present one.
+        """
+        prepared = [
+            (await asyncio.to_thread(prepare, article), derived, source) for article, derived, source in articles
+        ]
+
+        async def work(writer: Writer) -> list[Added]:
+            await _make_shelf(writer, shelf)
+            if themes_seen is not None and themes_seen != await _changes(writer, "theme_changes", shelf):
+                raise ShelfMovedError
+            return [
+                await put_article(writer, shelf, new, derived, source, by, now.isoformat())
+                for new, derived, source in prepared
+            ]
+
+        return await self._engine.transaction(work)
+
+    async def remove_article(self, shelf: int, article_id: int, *, now: dt.datetime) -> bool:
+        """Take an article off its shelf. Its revisions are kept, so that putting it back loses nothing.
+
+        False where the shelf itself (not the common one beside it) holds no article of that id.
+        """
+
+        async def work(writer: Writer) -> bool:
+            held = await writer.rows(
+                "SELECT 1 FROM article WHERE id = $1 AND shelf = $2 AND removed_at IS NULL", article_id, shelf
+            )
+            if held:
+                await delete_derived(writer, article_id, shelf)
+                await writer.rows("UPDATE article SET removed_at = $2 WHERE id = $1", article_id, now.isoformat())
+            return bool(held)
+
+        return await self._engine.transaction(work)
+
+    async def put_themes(
+        self,
+        shelf: int,
+        themes: Sequence[NewTheme],
+        on: Sequence[Mapping[int, OnTheme]],
+        *,
+        articles_seen: int | None = None,
+    ) -> list[int]:
+        """Put themes on a shelf, each in place of the one of its name; give their ids.
+
+        `on[i]` says for each article in reach how much of it is on `themes[i]`. Raises ShelfMovedError where
+        `articles_seen`, the `article_changes` that was derived with, is no longer the present one.
+        """
+
+        async def work(writer: Writer) -> list[int]:
+            await _make_shelf(writer, shelf)
+            if articles_seen is not None and articles_seen != await _changes(writer, "article_changes", shelf):
+                raise ShelfMovedError
+            return [await put_theme(writer, shelf, theme, found) for theme, found in zip(themes, on, strict=True)]
+
+        return await self._engine.transaction(work)
+
+    async def put_terms(self, shelf: int, terms: Sequence[NewTerm]) -> list[int]:
+        """Put terms on a shelf, each in place of the one of its name; give their ids."""
+
+        async def work(writer: Writer) -> list[int]:
+            await _make_shelf(writer, shelf)
+            return [await put_term(writer, shelf, term) for term in terms]
+
+        return await self._engine.transaction(work)
+
+    async def remove_name(self, shelf: int, kind: NameKind, owner: int, *, now: dt.datetime) -> bool:
+        """Take a theme or term off its shelf; False where the shelf itself holds none of that id."""
+        return await self._engine.transaction(lambda writer: remove(writer, shelf, kind, owner, now.isoformat()))
+
+    async def record_gap(self, guild_id: int, kind: str, asked: str, *, now: dt.datetime) -> None:
+        """Keep what a guild's shelf could not answer: the question and how often, never who asked."""
+        folded = fold(asked)
+        if not folded:
+            return
+
+        async def work(writer: Writer) -> None:
+            await _make_shelf(writer, guild_id)
+            await writer.rows(
+                "INSERT INTO gap (shelf, kind, folded, asked, times, first_at, last_at)"
+                " VALUES ($1, $2, $3, $4, 1, $5, $5)"
+                " ON CONFLICT (shelf, kind, folded) DO UPDATE SET times = times + 1, last_at = excluded.last_at",
+                guild_id,
+                kind,
+                folded,
+                asked,
+                now.isoformat(),
+            )
+
+        await self._engine.transaction(work)
+
+    async def theme_changes(self, shelf: int) -> int:
+        """Give a number that grows whenever a theme that articles of this shelf can be on changes."""
+        return await _changes(self._engine, "theme_changes", shelf)
+
+    async def article_changes(self, shelf: int) -> int:
+        """Give a number that grows whenever an article that themes of this shelf can be found in changes."""
+        return await _changes(self._engine, "article_changes", shelf)
+
+    async def theme_words(self, shelf: int) -> list[ThemeWords]:
+        """Give the themes that an article of this shelf can be on: for the common shelf, those of every guild."""
+        found: dict[int, list[str]] = {}
+        for theme, text in await self._engine.rows(
+            "SELECT theme.id, part.text FROM theme JOIN ("
+            " SELECT id AS theme, name AS text, 0 AS list, 0 AS position FROM theme"
+            " UNION ALL SELECT theme, text, 1, position FROM theme_alias"
+            " UNION ALL SELECT theme, text, 2, position FROM theme_word) part ON part.theme = theme.id"
+            " WHERE (theme.shelf IN (0, $1) OR $1 = 0) AND theme.removed_at IS NULL"
+            " ORDER BY theme.id, part.list, part.position",
+            shelf,
+        ):
+            found.setdefault(theme, []).append(text)
+        return [ThemeWords(theme, tuple(dict.fromkeys(words))) for theme, words in found.items()]
+
+    async def contents(self, shelf: int) -> list[tuple[int, Article]]:
+        """Give the articles that a theme of this shelf can be found in: for the common shelf, those of every guild."""
+        rows = await self._engine.rows(
+            "SELECT a.id, r.content FROM article a JOIN revision r ON r.article = a.id AND r.number = a.revision"
+            " WHERE (a.shelf IN (0, $1) OR $1 = 0) AND a.removed_at IS NULL ORDER BY a.id",
+            shelf,
+        )
+        return [(article_id, from_json(content)) for article_id, content in rows]
+
+    async def revisions(self, shelf: int, article_id: int) -> list[Article]:
+        """Give every state the article has been in, oldest first; nothing where it is not of this shelf."""
+        rows = await self._engine.rows(
+            "SELECT r.content FROM article a JOIN revision r ON r.article = a.id"
+            " WHERE a.id = $2 AND a.shelf = $1 ORDER BY r.number",
+            shelf,
+            article_id,
+        )
+        return [from_json(content) for (content,) in rows]
+
+    async def loaded(self, what: str) -> str | None:
+        """Give the hash under which `what` was loaded last, or None."""
+        rows = await self._engine.rows("SELECT hash FROM loaded WHERE what = $1", what)
+        return str(rows[0][0]) if rows else None
+
+    async def set_loaded(self, what: str, digest: str) -> None:
+        """Record that `what` has been loaded with this hash."""
+
+        async def work(writer: Writer) -> None:
+            await writer.rows(
+                "INSERT INTO loaded (what, hash) VALUES ($1, $2) ON CONFLICT (what) DO UPDATE SET hash = excluded.hash",
+                what,
+                digest,
+            )
+
+        await self._engine.transaction(work)
+
+
+async def _make_shelf(writer: Writer, shelf: int) -> None:
+    await writer.rows("INSERT INTO shelf (id) VALUES ($1) ON CONFLICT DO NOTHING", shelf)
+
+
+async def _changes(source: Engine | Writer, column: str, shelf: int) -> int:
+    [(changes,)] = await source.rows(
+        f"SELECT coalesce(sum({column}), 0) FROM shelf WHERE id IN (0, $1) OR $1 = 0", shelf
+    )
+    return int(changes)

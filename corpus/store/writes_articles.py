@@ -1,0 +1,250 @@
+"""Writing articles: every function runs inside a transaction that the store has opened."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from corpus.arrival import Derived, OnTheme
+from corpus.language.words import fold
+from corpus.store.content import Prepared
+from corpus.store.engine import Writer
+from corpus.store.rows import STARTER, Added, ArticleRow
+from corpus.store.writes_names import delete_names, put_names
+
+
+async def put_article(
+    writer: Writer, shelf: int, new: Prepared, derived: Derived, source: str, by: str, now: str
+) -> Added:
+    """Write an article and everything derived from it, unless it is there already, word for word."""
+    known = await writer.rows(
+        "SELECT id, revision, fingerprint, removed_at FROM article WHERE shelf = $1 AND identity = $2",
+        shelf,
+        new.identity,
+    )
+    outcome: Literal["added", "revised"] = "added"
+    article_id, revision = None, 1
+    if known:
+        article_id, revision, fingerprint, removed_at = known[0]
+        if fingerprint == new.fingerprint and removed_at is None:
+            return Added(row(article_id, new, revision, by), "unchanged")
+        if removed_at is None:
+            outcome = "revised"
+            await delete_derived(writer, article_id, shelf)
+        revision += fingerprint != new.fingerprint
+    article_id = await _put_row(writer, article_id, shelf, new, revision, source, by, now)
+    await _put_parts(writer, article_id, new)
+    await _put_index(writer, article_id, shelf, new, derived)
+    await _put_derived(writer, article_id, derived)
+    await writer.rows(
+        "UPDATE shelf SET articles = articles + 1, words = words + $2, article_changes = article_changes + 1"
+        " WHERE id = $1",
+        shelf,
+        new.postings.words,
+    )
+    return Added(row(article_id, new, revision, by), outcome)
+
+
+def row(article_id: int, new: Prepared, revision: int, by: str) -> ArticleRow:
+    """Give the row that a read would give."""
+    article = new.article
+    return ArticleRow(
+        id=article_id,
+        label=new.label,
+        title=article.title,
+        standfirst=article.standfirst,
+        published=article.published,
+        authors=article.authors,
+        category=article.category,
+        words=new.postings.words,
+        paragraphs=sum(len(section.paragraphs) for section in article.sections),
+        revision=revision,
+        starter=by == STARTER,
+    )
+
+
+async def delete_derived(writer: Writer, article_id: int, shelf: int) -> None:
+    """Take an article out of everything that is searched or counted; its row and its revisions stay."""
+    await writer.rows(
+        "INSERT INTO passage_fts (passage_fts, rowid, shelf, title, heading, text)"
+        " SELECT 'delete', id, shelf, title, heading, text FROM passage_source"
+        " WHERE id IN (SELECT id FROM passage WHERE article = $1)",
+        article_id,
+    )
+    await writer.rows(
+        "UPDATE vocabulary SET documents = documents - 1"
+        " WHERE shelf = $1 AND stem IN (SELECT stem FROM posting WHERE article = $2)",
+        shelf,
+        article_id,
+    )
+    await writer.rows(
+        "DELETE FROM vocabulary WHERE shelf = $1 AND documents = 0"
+        " AND stem IN (SELECT stem FROM posting WHERE article = $2)",
+        shelf,
+        article_id,
+    )
+    # Sentences and what hangs on them go with their passages, and those with their sections.
+    for table in ("posting", "section", "author", "teaser", "phrase", "expansion", "on_theme"):
+        await writer.rows(f"DELETE FROM {table} WHERE article = $1", article_id)
+    await delete_names(writer, "article", article_id)
+    await writer.rows(
+        "UPDATE shelf SET articles = articles - 1, words = words - (SELECT words FROM article WHERE id = $2),"
+        " article_changes = article_changes + 1 WHERE id = $1",
+        shelf,
+        article_id,
+    )
+
+
+async def put_on_themes(writer: Writer, article_id: int, themes: tuple[OnTheme, ...]) -> None:
+    """Write how much of an article is on each theme, and which of its sentences are."""
+    sentences = [
+        sentence
+        for (sentence,) in await writer.rows("SELECT id FROM sentence WHERE article = $1 ORDER BY position", article_id)
+    ]
+    on = [theme for theme in themes if theme.sentences]
+    await writer.many(
+        "INSERT INTO on_theme (theme, article, share) VALUES ($1, $2, $3)",
+        [(theme.theme_id, article_id, theme.share) for theme in on],
+    )
+    await writer.many(
+        "INSERT INTO theme_sentence (theme, article, sentence, score) VALUES ($1, $2, $3, $4)",
+        [
+            (theme.theme_id, article_id, sentences[position], score)
+            for theme in on
+            for position, score in theme.sentences
+        ],
+    )
+
+
+async def _put_row(
+    writer: Writer, article_id: int | None, shelf: int, new: Prepared, revision: int, source: str, by: str, now: str
+) -> int:
+    article = new.article
+    values = (
+        article_id,
+        shelf,
+        new.identity,
+        new.label,
+        article.title,
+        article.standfirst,
+        article.published.isoformat() if article.published else None,
+        article.category,
+        new.postings.words,
+        sum(len(section.paragraphs) for section in article.sections),
+        revision,
+        new.fingerprint,
+        new.postings.layout,
+        source,
+        now,
+        by,
+    )
+    [(written,)] = await writer.rows(
+        "INSERT INTO article (id, shelf, identity, label, title, standfirst, published, category, words, paragraphs,"
+        " revision, fingerprint, layout, source, added_at, added_by)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
+        " ON CONFLICT (shelf, identity) DO UPDATE SET label = excluded.label, title = excluded.title,"
+        " standfirst = excluded.standfirst, published = excluded.published, category = excluded.category,"
+        " words = excluded.words, paragraphs = excluded.paragraphs, revision = excluded.revision,"
+        " fingerprint = excluded.fingerprint, layout = excluded.layout, source = excluded.source,"
+        " added_at = excluded.added_at, added_by = excluded.added_by, removed_at = NULL"
+        " RETURNING id",
+        *values,
+    )
+    await writer.rows(
+        "INSERT INTO revision (article, number, fingerprint, content, source, added_at, added_by)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (article, number) DO NOTHING",
+        written,
+        revision,
+        new.fingerprint,
+        new.content,
+        source,
+        now,
+        by,
+    )
+    return int(written)
+
+
+async def _put_parts(writer: Writer, article_id: int, new: Prepared) -> None:
+    article = new.article
+    await writer.many(
+        "INSERT INTO author (article, position, name) VALUES ($1, $2, $3)",
+        [(article_id, position, name) for position, name in enumerate(article.authors)],
+    )
+    await writer.many(
+        "INSERT INTO section (article, position, heading) VALUES ($1, $2, $3)",
+        [(article_id, position, section.heading) for position, section in enumerate(article.sections)],
+    )
+    numbered = [(position, text) for position, section in enumerate(article.sections) for text in section.paragraphs]
+    await writer.many(
+        "INSERT INTO passage (article, number, section, text) VALUES ($1, $2, $3, $4)",
+        [(article_id, number, position, text) for number, (position, text) in enumerate(numbered, start=1)],
+    )
+    await writer.many(
+        "INSERT INTO teaser (article, position, text, published, category, title) VALUES ($1, $2, $3, $4, $5, $6)",
+        [
+            (
+                article_id,
+                position,
+                teaser.text,
+                teaser.published.isoformat() if teaser.published else None,
+                teaser.category,
+                teaser.title,
+            )
+            for position, teaser in enumerate(article.teasers)
+        ],
+    )
+
+
+async def _put_index(writer: Writer, article_id: int, shelf: int, new: Prepared, derived: Derived) -> None:
+    await writer.rows(
+        "INSERT INTO passage_fts (rowid, shelf, title, heading, text)"
+        " SELECT id, shelf, title, heading, text FROM passage_source"
+        " WHERE id IN (SELECT id FROM passage WHERE article = $1)",
+        article_id,
+    )
+    # In the order of the key, so that neighbours land on the same page of the tree.
+    postings = sorted(new.postings.postings, key=lambda posting: posting.stem)
+    await writer.many(
+        "INSERT INTO posting (shelf, stem, article, frequency, words, places) VALUES ($1, $2, $3, $4, $5, $6)",
+        [
+            (shelf, posting.stem, article_id, posting.frequency, new.postings.words, posting.places)
+            for posting in postings
+        ],
+    )
+    await writer.many(
+        "INSERT INTO vocabulary (shelf, stem, form, documents) VALUES ($1, $2, $3, 1)"
+        " ON CONFLICT (shelf, stem) DO UPDATE SET documents = documents + 1",
+        [(shelf, posting.stem, derived.spellings.get(posting.stem, posting.stem)) for posting in postings],
+    )
+    await put_names(writer, shelf, "article", article_id, new.label, ())
+
+
+async def _put_derived(writer: Writer, article_id: int, derived: Derived) -> None:
+    passages: dict[int, int] = dict(await writer.rows("SELECT number, id FROM passage WHERE article = $1", article_id))
+    await writer.many(
+        "INSERT INTO sentence (article, position, passage, start, length, salience, leans, defines, defines_folded,"
+        " definition) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        [
+            (
+                article_id,
+                position,
+                passages[sentence.paragraph],
+                sentence.start,
+                sentence.end - sentence.start,
+                sentence.salience,
+                int(sentence.leans),
+                sentence.defines,
+                fold(sentence.defines) if sentence.defines else None,
+                sentence.definition,
+            )
+            for position, sentence in enumerate(derived.sentences)
+        ],
+    )
+    await writer.many(
+        "INSERT INTO phrase (article, position, text, score) VALUES ($1, $2, $3, $4)",
+        [(article_id, position, phrase.text, phrase.score) for position, phrase in enumerate(derived.phrases)],
+    )
+    await writer.many(
+        "INSERT INTO expansion (short_folded, article, long, short) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        [(fold(expansion.short), article_id, expansion.long, expansion.short) for expansion in derived.expansions],
+    )
+    await put_on_themes(writer, article_id, derived.themes)
