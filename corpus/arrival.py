@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.article import Article
+from corpus.language.acronyms import acronyms, singular
+from corpus.language.definitions import definition
+from corpus.language.leaning import leans
+from corpus.language.phrases import key_phrases
+from corpus.language.salience import salience
+from corpus.language.sentences import split
+from corpus.language.themes import ON_THEME, ThemeMatcher, all_stems
+from corpus.language.words import is_stop, stem, tokens
+
+_PHRASES = 20
+_DEFINES = 0.6  # the sureness from which a sentence is said to define its term
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +90,68 @@ class Derived:
 
 
 def derive(article: Article, themes: Sequence[ThemeWords]) -> Derived:
-    raise NotImplementedError
+    """Work out all that is kept beside an article. CPU only: a few tens of milliseconds for a thousand words."""
+    placed = [(number, text, start, end) for number, _, text in article.paragraphs() for start, end in split(text)]
+    texts = [text[start:end] for _, text, start, end in placed]
+    heading = " ".join(filter(None, (article.title, article.standfirst)))
+    saliences = salience([(number, texts[at]) for at, (number, _, _, _) in enumerate(placed)], heading)
+    sentences = tuple(
+        _sentence(number, start, end, texts[at], saliences[at]) for at, (number, _, start, end) in enumerate(placed)
+    )
+    whole = [text for text in (article.title, article.standfirst) if text]
+    whole += [section.heading for section in article.sections if section.heading]
+    whole += [text for _, _, text in article.paragraphs()]
+    stems, spellings = _vocabulary(whole)
+    return Derived(
+        sentences=sentences,
+        phrases=tuple(Phrase(text, score) for text, score in key_phrases(whole, _PHRASES)),
+        expansions=_expansions(whole),
+        themes=on_themes(texts, themes),
+        stems=stems,
+        spellings=spellings,
+    )
+
+
+def on_themes(sentences: Sequence[str], themes: Sequence[ThemeWords]) -> tuple[OnTheme, ...]:
+    """Give what the sentences of one article hold of each theme; themes that it does not touch are left out.
+
+    For an article that is on the shelf when a theme is added or changed.
+    """
+    stems = [all_stems(text) for text in sentences]
+    found = []
+    for theme in themes:
+        matcher = ThemeMatcher(theme.words)
+        scores = [(at, score) for at, words in enumerate(stems) if (score := matcher.score(words)) >= ON_THEME]
+        if scores:
+            scores.sort(key=lambda pair: (-pair[1], pair[0]))
+            found.append(OnTheme(theme.theme_id, round(len(scores) / len(sentences), 4), tuple(scores)))
+    return tuple(found)
+
+
+def _sentence(paragraph: int, start: int, end: int, text: str, weight: float) -> Sentence:
+    defined = definition(text)
+    return Sentence(
+        paragraph=paragraph,
+        start=start,
+        end=end,
+        text=text,
+        salience=weight,
+        leans=leans(text),
+        defines=defined.term if defined.sureness >= _DEFINES else None,
+        definition=round(defined.sureness, 4),
+    )
+
+
+def _expansions(texts: Sequence[str]) -> tuple[Expansion, ...]:
+    pairs = {(singular(short), long) for text in texts for short, long in acronyms(text)}
+    return tuple(Expansion(short, long) for short, long in sorted(pairs))
+
+
+def _vocabulary(texts: Sequence[str]) -> tuple[dict[str, int], dict[str, str]]:
+    forms: dict[str, Counter[str]] = {}
+    for text in texts:
+        for token in tokens(text):
+            if not is_stop(token.text):
+                forms.setdefault(stem(token.text), Counter())[token.text.lower()] += 1
+    stems = {word: sum(written.values()) for word, written in forms.items()}
+    return stems, {word: min(written, key=lambda form: (-written[form], form)) for word, written in forms.items()}

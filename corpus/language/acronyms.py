@@ -12,11 +12,18 @@ from collections.abc import Iterator
 
 _SHORT = r"[^\W_][\w.&/+'’-]{0,11}"
 _BRACKET = re.compile(r"[(\[]\s*([^()\[\]]{2,120}?)\s*[)\]]")
-_EQUALS = re.compile(rf"(?<![\w-])({_SHORT})\s*(?:=|:=|, or |, short for |, abbreviated from )\s*([A-Za-z][^,;:.()=]{{4,90}})")
+_EQUALS = re.compile(
+    rf"(?<![\w-])({_SHORT})\s*(?:=|:=|, or |, short for |, abbreviated from )\s*([A-Za-z][^,;:.()=]{{4,90}})"
+)
 _SHORT_ALONE = re.compile(_SHORT)
 _WORDS = re.compile(r"[^\s]+")
-_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "a", "an", "by", "with", "from", "at", "or", "de", "la", "&"))
-_ASIDE = re.compile(r"^(?:e\.g|i\.e|see|cf|also|or|hereafter|hereinafter|henceforth|the|abbreviated|called|known as|termed)\b[.,:]*\s*", re.I)
+_SMALL = frozenset(
+    ("of", "the", "and", "for", "in", "on", "to", "a", "an", "by", "with", "from", "at", "or", "de", "la", "&")
+)
+_ASIDE = re.compile(
+    r"^(?:e\.g|i\.e|see|cf|also|or|hereafter|hereinafter|henceforth|the|abbreviated|called|known as|termed)\b[.,:]*\s*",
+    re.I,
+)
 _QUOTES = " \"'“”‘’"
 
 
@@ -79,7 +86,11 @@ def _long_in_bracket(before: str, inner: str) -> tuple[str, str] | None:
 def _looks_short(form: str) -> bool:
     letters = [letter for letter in form if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
-    return 2 <= len(form) <= 12 and bool(letters) and (capitals >= 2 or (capitals == 1 and len(letters) <= 3 and len(form) <= 4))
+    return (
+        2 <= len(form) <= 12
+        and bool(letters)
+        and (capitals >= 2 or (capitals == 1 and len(letters) <= 3 and len(form) <= 4))
+    )
 
 
 def singular(short: str) -> str:
@@ -140,7 +151,7 @@ def _plausible(short: str, long: str) -> bool:
 
 
 def _head(short: str, text: str) -> str | None:
-    """The long form at the head of `text`: all of it where the letters use its words, else its shortest such beginning."""
+    """The shortest beginning of `text` that the letters of `short` account for, by words if possible."""
     short, text = singular(short), text.strip(_QUOTES)
     if not text or text[0].casefold() != _signs(short)[0]:
         return None

@@ -1,0 +1,119 @@
+"""The cue phrases by which a sentence shows that it defines something, and the words that no term holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern with a group `term`, and how surely it alone defines it (0..1).
+
+    Where `is_a`, the group `kind` holds what the term is said to be, which has to bear the cue out.
+    """
+
+    pattern: re.Pattern[str]
+    sureness: float
+    is_a: bool = False
+
+
+def _cue(pattern: str, sureness: float, *, is_a: bool = False) -> Cue:
+    return Cue(re.compile(pattern), sureness, is_a)
+
+
+_QUOTED = r"[“\"‘'][^”\"’]{2,60}[”\"’']"
+_TERM = rf"(?P<term>(?:{_QUOTED})|(?:[^\s,;:.()“”\"]+(?: (?!(?:is|are|was|were)\b)[^\s,;:.()“”\"]+){{0,6}}?))"
+_NAME = (
+    rf"(?P<term>{_QUOTED}|(?:an? |the )?[\w’'-]+"
+    r"(?: (?!(?:and|or|is|are|by|in|to|that|which|with|for|as|on|at|from)\b)[\w’'-]+){0,3})"
+)
+_ASIDE = r"(?:\s*\([^()]{1,80}\))?(?:,[^,.;]{2,90},)?"
+_LEAD = (
+    r"(?:(?:[Ii]n|[Ww]ithin|[Uu]nder|[Ff]or|[Aa]t|[Oo]n) [^,;:.]{2,60}, "
+    r"|(?:Simply put|Broadly|Generally|Formally|Strictly|Technically|In short|Traditionally|Typically|Usually"
+    r"|Essentially|Basically),? |[A-Z]?\d*\.? )?"
+)
+_ARTICLE = r"(?:(?P<article>[Aa]n?|[Tt]he|[Aa]ny|[Ee]very|[Ee]ach) )?"
+_ADVERB = (
+    r"(?:(?:also|often|usually|commonly|generally|typically|normally|essentially|simply|best|sometimes|basically"
+    r"|traditionally|formally|broadly|therefore|thus|in essence|then|itself|now|here"
+    r"|can be|may be|could be|is|are|be) )*"
+)
+_HEAD = (
+    rf"^[“\"‘'(]?{_LEAD}{_ARTICLE}(?:(?:term|word|phrase|concept|notion|idea|expression)s? (?:of )?)?{_TERM}{_ASIDE} "
+)
+_SOMEBODY = r"(?:we|I|authors?|scholars?|experts?|lawyers?|economists?)"
+_LINK = r"(?:that|which|who|whose|in which|used|designed|intended|made|of|confined|placed|imposed)"
+
+CUES = (
+    _cue(rf"{_HEAD}{_ADVERB}(?:defined|understood|described|regarded) (?:\w+ )?(?:as|by)\b", 0.85),
+    _cue(rf"{_HEAD}{_ADVERB}(?:refers?|referred) to\b", 0.85),
+    _cue(rf"{_HEAD}{_ADVERB}(?:means?|denotes?|signif(?:y|ies)|stands? for|designates?)\b(?! that we| to )", 0.7),
+    _cue(rf"{_HEAD}{_ADVERB}used to (?:describe|refer|mean|denote)\b", 0.85),
+    _cue(rf"{_HEAD}{_ADVERB}the (?:name|term|word) (?:for|given|used)\b", 0.85),
+    _cue(rf"{_HEAD}(?:describes?|consists? of|comprises?|encompass(?:es)?|represents?|involves?|occurs? when)\b", 0.4),
+    _cue(rf"\b[Bb]y {_TERM},? (?:we|I|one|the \w+|they) (?:means?|meant|understands?|understood)\b", 0.9),
+    _cue(rf"\b{_SOMEBODY} (?:will |shall |can |may )?defines? {_TERM} (?:as|to be)\b", 0.9),
+    _cue(rf"\b(?:known|referred to|described|defined|designated|labell?ed) (?:\w+ )?as {_NAME}", 0.62),
+    _cue(rf"\b(?:be|what|which|sometimes|often|also|\w+s|we|they) ?(?:called|termed|dubbed) {_NAME}", 0.6),
+    _cue(rf"\b(?:is|are) (?:called|termed) {_NAME}", 0.7),
+    _cue(rf"\b(?:call|calls|call it|call this|term this) (?P<term>{_QUOTED})", 0.6),
+    _cue(rf"\b(?:this|that|it|which) (?:is|are) (?:\w+ )?(?:called|known as|termed|referred to as) {_NAME}", 0.75),
+    _cue(rf"\b[Tt]he (?:term|word|phrase|concept|notion) (?:of )?{_TERM} ", 0.5),
+    _cue(rf"^{_ARTICLE}{_TERM} ?(?::| [–—-]|—|–) ?(?:an?|the|any|when|where|how|that|those)\b", 0.7),
+    _cue(
+        rf"{_HEAD}{_ADVERB}(?:is|are|was|were|being|constitutes?) {_ADVERB}"
+        r"(?P<kind>(?:an?|any|one|the|those|when|where|how) .*)",
+        0.42,
+        is_a=True,
+    ),
+    _cue(rf"{_HEAD}(?:is|are) (?P<kind>[a-z-]+(?: [a-z-]+){{0,3}} {_LINK}\b.*)", 0.3, is_a=True),
+    _cue(rf", (?:while|whereas|and|but) (?P<article>an?) {_TERM}{_ASIDE} is (?P<kind>an? .*)", 0.3, is_a=True),
+    _cue(rf"(?:^|, )(?:an?|the) {_TERM}, (?P<kind>(?:an?|the|any) [^,.;]*\b{_LINK}\b.*)", 0.15, is_a=True),
+)
+
+# The kind that a definition names, and what then sets the term apart from others of that kind.
+KIND = re.compile(
+    r"^(?:an?|any|the|one) (?:[\w-]+ ){0,3}?(?:kind|type|form|sort|class|species|branch|process|method|system|practice"
+    r"|act|term|measure|set|body|group|collection|series|agreement|treaty|document|device|tool|technique|study|theory|rule|law"
+    r"|right|duty|ban|use|work|person|organi[sz]ation|institution|state|condition|property|ability|capacity|amount|number"
+    r"|part|member|unit|field|area|science|art|model|approach|policy|strategy|situation|arrangement|list|order|statement"
+    r"|principle|idea|concept|belief|doctrine|instrument|mechanism|procedure|structure|substance|disease|disorder|language"
+    r"|programme|program|permission|authori[sz]ation|restriction|prohibition|promise|clause|provision|degree|extent)\b"
+)
+APART = re.compile(
+    r"\b(?:that|which|who|whose|whom|where|when|in which|by which|through which|used|designed|intended|meant|made"
+    r"|consisting|containing|involving|based|given|issued|held|between|of|for)\b"
+)
+STRONGLY_APART = re.compile(
+    r"^(?:(?:an?|any|the) (?:[\w-]+,? ){1,6}?|[a-z-]+s )"
+    r"(?:that|which|who|whose|whereby|used|designed|confined|in which|by which|under which|consisting of|where)\b"
+)
+
+# No term begins with one of these words, or is about one of those things, or holds one of the last.
+_NO_HEAD = re.compile(
+    r"^(?:this|that|these|those|it|there|here|he|she|they|we|i|you|what|who|which|one|some|many|most|all|another|each|both"
+    r"|such|his|her|their|its|our|my|your|however|but|and|so|if|when|while|because|although|as|not|for|perhaps|yet|first"
+    r"|second|third|finally|then|also|with|by|after|before|in|on|at|to|from|among|under|no|nothing|everyone|everything"
+    r"|others?|part|much|more|how|why|where|whether|today|now|instead|thus|therefore|moreover|furthermore|nevertheless"
+    r"|even|only|just|still|once|rather|until|unless|since|though|neither|either|nor|or|several|few|every|any|rarely"
+    r"|seldom|often|two|three|four|five|ten|hundred|thousand|million)\b",
+    re.I,
+)
+_NO_THING = re.compile(
+    r"^(?:way|result|part|whole|reason|problem|question|answer|point|aim|goal|purpose|case|same|following|latter|former|key"
+    r"|lesson|difference|effect|effort|best|main|most|next|less|fact|truth|idea|issue|challenge|risk|danger|choice|task"
+    r"|test|step|example|author|figure|table|chapter|section|paper|book|article)s?\b",
+    re.I,
+)
+_NO_PART = re.compile(
+    r"\b(?:not|also|does|do|did|has|have|had|will|would|can|could|may|might|must|should|rarely|never|often|who|which|that"
+    r"|because|if|when)\b",
+    re.I,
+)
+
+
+def may_be_term(words: str) -> bool:
+    """Tell whether `words` could name something that is defined."""
+    return not (_NO_HEAD.match(words) or _NO_THING.match(words) or _NO_PART.search(words))

@@ -1,0 +1,37 @@
+"""Sentences that lean on the one before them."""
+
+from __future__ import annotations
+
+import re
+
+_HEAD = re.compile(
+    r"^[\"“‘'(\[]?(?:"
+    r"(?:This|That|These|Those|Such|It|Its|They|Their|Them|He|His|She|Her|Both|Neither|Either|Another|Others?|Each|Here"
+    r"|There(?:fore|by)?)\b"
+    r"|(?:However|Moreover|Furthermore|Nevertheless|Nonetheless|Thus|Hence|Consequently|Accordingly|Instead|Meanwhile"
+    r"|Otherwise|Similarly|Likewise|Conversely|Besides|Indeed|Yet|But|And|Or|So|Nor|Then|Also|Still|Even so|Too|Rather"
+    r"|Again|Finally|Secondly|Thirdly|Lastly|Next|Second|Third)\b(?:,| )"
+    r"|(?:In (?:contrast|addition|turn|response|other words|that|this|these|such|both|short|fact|return|particular)"
+    r"|As a (?:result|consequence)|For (?:example|instance|this|that|these|such)|By contrast"
+    r"|On the (?:other hand|contrary)|At the same time|After (?:that|this)|Of (?:these|those|this)|To (?:this|that) end"
+    r"|With (?:this|that|these)|Under (?:this|that|these|such)|Because of (?:this|that)|From (?:this|that)"
+    r"|One (?:such|reason|result|consequence|answer|example)|None of"
+    r"|(?:Some|Most|All|Many|Each) of (?:this|these|them|those|that)|(?:The )?(?:same|former|latter|first|second|third)"
+    r")\b)"
+)
+_CONTRAST_INSIDE = re.compile(
+    r"^[^,;]{3,60}, (?:by contrast|however|too|therefore|on the other hand|in turn|though|instead),"
+)
+# "It is ..., that ..." and "There is" introduce; "Those who" and "That which" say themselves what they mean.
+_STANDS_ALONE = re.compile(
+    r"^(?:It (?:is|was|has been|may be|can be|takes|remains|seems|appears) [^.;]*?\b(?:that|to|for|whether|how|why)\b"
+    r"|There (?:is|are|was|were|has|have|can|may|will)\b|Those (?:who|that|which|with|in)\b|That which\b"
+    r"|First, |Both [\w-]+ and |Either [\w-]+ or |Neither [\w-]+ nor |Each (?:of the )?[\w-]+ )"
+)
+
+
+def leans(sentence: str) -> bool:
+    """Tell whether a sentence opens with a word that points back, so that it wants its neighbour before it."""
+    if _CONTRAST_INSIDE.match(sentence):
+        return True
+    return bool(_HEAD.match(sentence)) and not _STANDS_ALONE.match(sentence)
