@@ -1,0 +1,150 @@
+"""The body: which lines are headings, which are paragraphs."""
+
+from __future__ import annotations
+
+from corpus.article import Section
+from corpus.reading.measure import ends_sentence, is_item, key, sentences, without_marker, words
+from corpus.reading.page import Page
+from corpus.reading.phrases import keys, table
+
+_QUOTES = "\"“”'‘«„"
+
+
+def read_body(page: Page, start: int) -> tuple[Section, ...]:
+    """The sections from block `start` on, out of the blocks that are still open."""
+    body = page.open(start)
+    headings = _headings(page, body)
+    sections: list[Section] = []
+    heading: str | None = None
+    paragraphs: list[str] = []
+    for index in body:
+        if index in headings:
+            if paragraphs or heading is not None:
+                sections.append(Section(heading, tuple(paragraphs)))
+            heading, paragraphs = page.text(index), []
+        else:
+            paragraphs.append(without_marker(page.text(index)))
+    if paragraphs or heading is not None:
+        sections.append(Section(heading, tuple(paragraphs)))
+    return tuple(sections)
+
+
+def _headings(page: Page, body: list[int]) -> set[int]:
+    found = {i for i in body if page.blocks[i].kind == "heading"}
+    unknown = [i for i in body if page.blocks[i].kind == "unknown" and not is_item(page.text(i))]
+    numbered = [i for i in body if page.blocks[i].kind == "unknown" and is_item(page.text(i))]
+    found |= _open_headings(page, body, unknown)
+    found |= _numbered_headings(page, body, numbered)
+    if not any(page.blocks[i].kind == "heading" for i in body):
+        found |= _sentence_headings(page, body, unknown, found)
+    return found
+
+
+def _may_head(page: Page, index: int) -> bool:
+    text = page.text(index)
+    if page.is_closed(index) or text[:1].islower() or text[:1] in _QUOTES and text[-1:] in _QUOTES:
+        return False
+    return not text.endswith((",", ";", "-", "—", "–")) and any(c.isalpha() for c in text)
+
+
+def _open_headings(page: Page, body: list[int], unknown: list[int]) -> set[int]:
+    """Lines without a full stop, smaller than this document's paragraphs."""
+    typical = page.typical_length()
+    candidates = [i for i in unknown if _may_head(page, i) and len(page.text(i)) < typical]
+    found: set[int] = set()
+    for run in _runs(body, candidates):
+        following = _next(body, run[-1])
+        if following is None:
+            found |= _last_lines(page, run)
+            continue
+        for index in run:
+            text = page.text(index)
+            colon = text.endswith(":")
+            if colon and (is_item(page.text(following)) or len(words(text)) > 5):
+                continue
+            if len(run) > 2 and index != run[-1]:
+                continue
+            found.add(index)
+        if len(run) > 2:
+            page.doubt(f"Lines without a full stop, from “{page.text(run[0])}” on, were kept as a list.")
+    return found
+
+
+def _last_lines(page: Page, run: list[int]) -> set[int]:
+    """Lines at the very end: a heading whose section is missing, or a paragraph that was cut off."""
+    if len(run) > 1:
+        return set()
+    text = page.text(run[0])
+    last_word = words(text)[-1].casefold()
+    cut = last_word in table("signs")["never_last"] or "," in text[: len(text) // 3] or text.endswith(":")
+    page.doubt(f"The last line, “{text}”, may be a heading or a paragraph that was cut off.")
+    return set() if cut else {run[0]}
+
+
+def _numbered_headings(page: Page, body: list[int], numbered: list[int]) -> set[int]:
+    """ "1. Background" is a heading where a paragraph follows, an entry of a list where another entry does."""
+    found = set()
+    for index in numbered:
+        following = _next(body, index)
+        text = page.text(index)
+        if text[:1] in "-–—•*·" or page.is_closed(index) or following is None or following in numbered:
+            continue
+        if page.is_long(following) and len(text) < page.typical_length():
+            found.add(index)
+    return found
+
+
+def _sentence_headings(page: Page, body: list[int], unknown: list[int], others: set[int]) -> set[int]:
+    """Headings that are sentences: single, alone between paragraphs of several sentences, and far smaller than any of them.
+
+    They are told from one-sentence paragraphs by this document's own two sizes; if its one-sentence lines come in all
+    sizes, none is a heading.
+    """
+    long = [i for i in body if page.is_long(i)]
+    complete = [i for i in long if i != body[-1]] or long
+    if not complete:
+        return set()
+    lengths = sorted(len(page.text(i)) for i in complete)
+    middle, least = lengths[len(lengths) // 2], lengths[0]
+    closed = [i for i in unknown if ends_sentence(page.text(i)) and i not in others]
+    short = [i for i in closed if len(page.text(i)) * 3 <= middle and len(page.text(i)) < least]
+    short = [i for i in short if sentences(page.text(i)) == 1 and page.text(i)[:1] not in _QUOTES]
+    single = [i for i in closed if sentences(page.text(i)) == 1 and i != body[-1]]
+    if len(single) > len(long) or len([i for i in single if i not in short]) > len(short):
+        return set()
+    found = {i for i in short if _between_paragraphs(page, body, i)}
+    opening = {i for i in found if key(words(page.text(i))[0]) in keys("signs", "never_heads")}
+    if len(found) == len(opening):
+        return set()
+    found -= opening
+    sizes = [len(page.text(i)) for i in found]
+    last = body[-1]
+    if last in short and last not in found and found and len(page.text(last)) <= max(sizes) and page.is_long(body[-2]):
+        found.add(last)
+    for index in found if len(found) == 1 else ():
+        page.doubt(f"“{page.text(index)}” was taken as a heading; it may be a paragraph or a pull quote.")
+    return found
+
+
+def _between_paragraphs(page: Page, body: list[int], index: int) -> bool:
+    at = body.index(index)
+    return 0 < at < len(body) - 1 and page.is_long(body[at - 1]) and page.is_long(body[at + 1])
+
+
+def _runs(body: list[int], candidates: list[int]) -> list[list[int]]:
+    """The candidates in groups of neighbours."""
+    chosen = set(candidates)
+    runs: list[list[int]] = []
+    for before, index in zip([-1, *body], body, strict=False):
+        if index not in chosen:
+            continue
+        if runs and runs[-1][-1] == before:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _next(body: list[int], index: int) -> int | None:
+    at = body.index(index) + 1
+    return body[at] if at < len(body) else None

@@ -1,0 +1,88 @@
+"""Who wrote it: lines such as "By Ada Fenn and Tomas Lind | Staff writers"."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.reading.measure import ends_sentence, fold, is_capitalised, key, sentences, words
+from corpus.reading.phrases import keys, openings
+
+_JOINTS = re.compile(r"\s*(?:[,;|•·●/]|\s[-–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|&|\bwith\b)\s*")
+_HANDLE = re.compile(r"\s*[(<]?@\w+[)>]?|\s*\S+@\S+\.\S+|\s*[(\[].*?[)\]]")
+
+
+def byline(text: str) -> tuple[str, ...] | None:
+    """The names in a byline; an empty tuple where it names nobody ("by admin"); None where the line is no byline."""
+    plain = fold(text)
+    lower = plain.casefold()
+    opening = next((o for o in openings("heads", "bylines") if _begins(lower, o)), None)
+    if opening is None or sentences(plain) > 2:
+        return None
+    rest = _HANDLE.sub("", plain[len(opening) :]).strip(" :.-–—|")
+    if not rest:
+        return None
+    return names(rest)
+
+
+def _begins(lower: str, opening: str) -> bool:
+    rest = lower[len(opening) :]
+    return lower.startswith(opening) and (rest[:1] in {" ", ":"} or opening.endswith(":"))
+
+
+def names(text: str) -> tuple[str, ...] | None:
+    """A list of names with their roles left out; None where a part cannot be a name."""
+    found: list[str] = []
+    for part in _JOINTS.split(text):
+        name = part.strip(" .:-–—")
+        if not name or key(name) in keys("heads", "roles"):
+            continue
+        if key(name) in keys("heads", "placeholders"):
+            continue
+        if not looks_like_name(name):
+            if found:
+                break
+            return None
+        found.append(_cased(name))
+    return tuple(dict.fromkeys(found))
+
+
+def looks_like_name(text: str) -> bool:
+    """One to five capitalised words without figures, and no known section or label."""
+    found = words(text)
+    return (
+        1 <= len(found) <= 5
+        and is_capitalised(text)
+        and not any(c.isdigit() for c in text)
+        and not any(c in text for c in ":!?\"")
+        and key(text) not in keys("heads", "categories")
+    )
+
+
+def is_lone_name(text: str) -> bool:
+    """Whether a line without "by" may be a person: two to four capitalised words and nothing else."""
+    return 2 <= len(words(text)) <= 4 and looks_like_name(text) and not ends_sentence(text.rstrip(".")) and "&" not in text
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() and len(words(name)) > 1 else name
+
+
+_IS_A = re.compile(r"\b(?:is|was|are|works as|serves as|writes|covers|teaches|leads)\b")
+
+
+def is_biography(text: str, authors: tuple[str, ...]) -> bool:
+    """Whether the line presents its author: "NAME is a senior fellow at ..."."""
+    plain = fold(text)
+    lower = plain.casefold()
+    if any(lower.startswith(o) for o in openings("heads", "biography_starts")):
+        return True
+    first = re.split(r"(?<=[.!?])\s", plain)[0]
+    verb = _IS_A.search(first)
+    if not verb:
+        return False
+    subject = re.sub(r"^(?:Dr|Prof|Professor|Ambassador|Mr|Mrs|Ms)\.?\s+", "", first[: verb.start()].strip(" ,"))
+    subject = re.split(r",|\(", subject)[0].strip()
+    if any(subject and (subject.casefold() in a.casefold() or a.casefold() in subject.casefold()) for a in authors):
+        return True
+    described = {w.casefold() for w in words(first[verb.end() :])[:12]}
+    return 2 <= len(words(subject)) <= 6 and is_capitalised(subject.replace(" and ", " ")) and bool(described & keys("heads", "occupations"))

@@ -1,0 +1,101 @@
+"""What a line of a page is when it is not the article: advertisements, share buttons, forms, credits."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.reading.measure import fold, is_rule, key, sentences, words
+from corpus.reading.phrases import keys, openings, phrases, table
+
+_FILE_NAME = re.compile(r"^\S+(?:\s\S+){0,3}\.(?:png|jpe?g|gif|webp|svg|avif|tiff?|bmp|mp4|pdf)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+_PIECES = re.compile(r"[\s|•·,/:;()\[\]+&»>–—-]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CRUMBS = re.compile(r"\s*(?:[>»›/\\|→]|::)\s*")
+_GROUPS = ("advert", "share", "newsletter", "cookie", "comments", "navigation", "copyright", "picture", "paywall")
+_ONE_WORD_LIMIT = 1
+
+
+@cache
+def _share_words() -> frozenset[str]:
+    return keys("share", "networks") | keys("share", "verbs")
+
+
+def is_share_bar(text: str) -> bool:
+    """Whether nothing is left of the line but names of networks and what one does with them, with a network in it."""
+    pieces = [p for p in _PIECES.split(_CAMEL.sub(" ", fold(text))) if p]
+    if not pieces or len(pieces) > 40:
+        return False
+    labels = [key(p) or p for p in pieces]
+    known = _share_words()
+    networks = 0
+    at = 0
+    while at < len(labels):
+        size = next((s for s in range(min(5, len(labels) - at), 0, -1) if " ".join(labels[at : at + s]) in known), 0)
+        if size == 0:
+            return False
+        networks += " ".join(labels[at : at + size]) in keys("share", "networks")
+        at += size
+    return networks > 0
+
+
+def is_lone_word(text: str) -> bool:
+    """One word only: "X" may be a share button, or a heading in an article about networks."""
+    return len(words(text)) <= _ONE_WORD_LIMIT
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Whether the line is a path such as "Home > World > Analysis"."""
+    parts = [p for p in _CRUMBS.split(fold(text)) if p]
+    if len(parts) < 2 or sentences(text) > 1:
+        return False
+    if key(parts[0]) in keys("heads", "crumbs"):
+        return True
+    known = sum(key(p) in keys("heads", "categories") for p in parts)
+    return known >= 2 or (known >= 1 and len(parts) == 2 and len(words(text)) <= 6 and "/" not in text)
+
+
+def furniture(text: str) -> str | None:
+    """Why the line is not the article's, in words for a moderator; None where no closed list knows it."""
+    if _FILE_NAME.match(text):
+        return table("furniture")["picture"]["reason"]  # type: ignore[no-any-return]
+    if _ADDRESS.match(text):
+        return "a bare address"
+    if is_rule(text):
+        return "a separator"
+    if is_share_bar(text):
+        return table("furniture")["share"]["reason"]  # type: ignore[no-any-return]
+    for group in _GROUPS:
+        if phrases("furniture", group).match(text):
+            return table("furniture")[group]["reason"]  # type: ignore[no-any-return]
+    if is_breadcrumb(text):
+        return table("furniture")["navigation"]["reason"]  # type: ignore[no-any-return]
+    return None
+
+
+def is_pointer(text: str) -> bool:
+    """Whether the line points to another text: "Also read: ..."."""
+    if key(text) in keys("tails", "more_links"):
+        return True
+    if sentences(text) > 2:
+        return False
+    lower = fold(text).casefold()
+    return any(lower.startswith(o) and (o.endswith(":") or lower[len(o) :][:1] in {":", " ", ""}) and _pointed(text, o) for o in openings("tails", "pointers"))
+
+
+def _pointed(text: str, opening: str) -> bool:
+    """A heading such as "Analysis: ..." is a pointer only by its colon and a title after it."""
+    rest = fold(text)[len(opening) :].strip(" :")
+    return rest != "" and (opening.endswith(":") or ":" in fold(text)[len(opening) :][:2] or rest[:1].isupper() or opening.startswith("click"))
+
+
+def is_related_heading(text: str) -> bool:
+    """Whether the line heads a list of other texts, whatever follows it."""
+    return key(text) in keys("tails", "related")
+
+
+def may_be_related_heading(text: str) -> bool:
+    """ "More on ..." heads such a list only if what follows is one."""
+    lower = key(text)
+    return any(lower.startswith(o) and lower != o for o in openings("tails", "related_starts")) and len(words(text)) <= 8

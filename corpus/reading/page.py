@@ -1,0 +1,82 @@
+"""A page on its way to an article: its blocks, what each was found to be, and what could not be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Literal
+
+from corpus.article import Dropped
+from corpus.reading.blocks import Block
+from corpus.reading.measure import ends_sentence, is_item, sentences
+
+Role = Literal["open", "dropped", "dateline", "byline", "title", "standfirst", "category", "teaser"]
+
+
+@dataclass(slots=True)
+class Page:
+    """`roles` and `reasons` run beside `blocks`. A block is "open" until a step decides what it is."""
+
+    blocks: list[Block]
+    roles: list[Role] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    extra: list[Dropped] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.roles = ["open"] * len(self.blocks)
+        self.reasons = [""] * len(self.blocks)
+
+    def drop(self, index: int, reason: str) -> None:
+        """Take a block out, with the reason a moderator reads."""
+        self.roles[index] = "dropped"
+        self.reasons[index] = reason
+
+    def take(self, index: int, role: Role, reason: str = "") -> None:
+        """Say what a block is; with a reason it is also listed among what the body lost."""
+        self.roles[index] = role
+        self.reasons[index] = reason
+
+    def open(self, start: int = 0, stop: int | None = None) -> list[int]:
+        """The undecided blocks of a range."""
+        return [i for i in range(start, len(self.blocks) if stop is None else stop) if self.roles[i] == "open"]
+
+    def text(self, index: int) -> str:
+        return self.blocks[index].text
+
+    def is_closed(self, index: int) -> bool:
+        """Whether the block ends as a statement does; a question may head a section."""
+        return is_closed(self.text(index))
+
+    def is_long(self, index: int) -> bool:
+        """Whether the block is a paragraph of two sentences or more."""
+        block = self.blocks[index]
+        if block.kind in {"heading", "caption"} or is_item(block.text):
+            return False
+        return ends_sentence(block.text) and sentences(block.text) >= 2
+
+    def doubt(self, sentence: str) -> None:
+        if sentence not in self.doubts:
+            self.doubts.append(sentence)
+
+    def lost(self) -> Iterator[Dropped]:
+        """Everything that is not the article's, in the order of the file."""
+        yield from self.extra
+        for block, role, reason in zip(self.blocks, self.roles, self.reasons, strict=True):
+            if role == "dropped" or (role in {"dateline", "byline"} and reason):
+                yield Dropped(block.text, reason)
+
+    def typical_length(self, stop: int | None = None) -> float:
+        """The median length of this document's paragraphs, in characters."""
+        long = [len(self.text(i)) for i in self.open(0, stop) if self.is_long(i)]
+        closed = [len(self.text(i)) for i in self.open(0, stop) if ends_sentence(self.text(i))]
+        lengths = long or closed
+        return float(median(lengths)) if lengths else 0.0
+
+
+def is_closed(text: str) -> bool:
+    """Whether the text ends with a full stop or the like, and not as a lone question."""
+    if not ends_sentence(text):
+        return False
+    return sentences(text) > 1 or text.rstrip("\"'”’»)] ")[-1:] not in {"?", "!", "？", "！"}

@@ -1,0 +1,147 @@
+"""Captured plain text -> blocks: line ends, escaped markup, hard-wrapped lines."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+
+from corpus.reading.blocks import Block
+from corpus.reading.dates import dateline
+from corpus.reading.html import blocks_of_html
+from corpus.reading.measure import ends_sentence, is_item, words
+
+_TAG = re.compile(
+    r"<(/?)(?:p|div|span|h[1-6]|br|hr|ul|ol|li|a|strong|em|b|i|img|figure|figcaption|section|article|table|tr|td|blockquote|script|style|iframe|header|footer|nav|aside|main|form|button|amp-[a-z-]+)\b[^<>]*/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+
+
+def blocks_of_text(text: str) -> list[Block]:
+    """The blocks of a captured text. Markup that survives as text is read as markup, hard-wrapped lines are joined."""
+    lines = [_line(raw) for raw in text.split("\n")]
+    if any(len(_TAG.findall(line)) > 1 for line in lines):
+        return _with_markup(lines)
+    plain = [_SPACES.sub(" ", line).strip() for line in lines]
+    return _joined(plain) if is_wrapped(plain) else _each_line(plain)
+
+
+def _line(raw: str) -> str:
+    """The line with its character references read; twice where they were escaped twice."""
+    for _ in range(2):
+        if not _ENTITY.search(raw):
+            break
+        raw = _ENTITY.sub(lambda m: html.unescape(m.group(0)).replace("\n", " ").replace("\t", " "), raw)
+    return raw
+
+
+def _with_markup(lines: list[str]) -> list[Block]:
+    blocks: list[Block] = []
+    gap = False
+    pending: list[str] = []
+    start = 0
+
+    def flush() -> None:
+        for block in blocks_of_html("\n".join(pending)):
+            blocks.append(Block(block.text, block.kind, block.level, start, start + len(pending) - 1, blank_before=True))
+        pending.clear()
+
+    for number, line in enumerate(lines, 1):
+        marked = "<" in line and (_TAG.search(line) is not None)
+        if marked:
+            start = start if pending else number
+            pending.append(line)
+            continue
+        flush()
+        text = _SPACES.sub(" ", line).strip()
+        if text:
+            blocks.append(Block(text, line=number, last_line=number, blank_before=gap))
+        gap = not text
+    flush()
+    return blocks
+
+
+def _each_line(lines: list[str]) -> list[Block]:
+    blocks = []
+    gap = True
+    for number, line in enumerate(lines, 1):
+        if line:
+            blocks.append(Block(line, line=number, last_line=number, blank_before=gap))
+        gap = not line
+    return blocks
+
+
+def _fits(line: str, following: str, width: int) -> bool:
+    """Whether the next line's first word would still have fitted on this line."""
+    return len(line) + 1 + len(following.split(" ", 1)[0]) <= width
+
+
+def _width(lines: list[str]) -> int:
+    """The column at which the lines seem to be wrapped: their greatest length, a few stray lines aside."""
+    lengths = sorted(len(line) for line in lines if line)
+    return lengths[int(len(lengths) * 0.98)] if len(lengths) > 50 else lengths[-1]
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether lines were broken to fit a column: most lines that end inside a sentence are as full as the column allows,
+    and such lines make up a good part of the text.
+    """
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    inside = [(a, b) for a, b in pairs if not ends_sentence(a) and (b[:1].islower() or len(words(a)) > 1)]
+    broken = [(a, b) for a, b in inside if b[:1].islower()]
+    if len(pairs) < 3 or len(broken) * 5 < len(pairs):
+        return False
+    width = _width(lines)
+    full = sum(not _fits(a, b, int(width * 0.85)) for a, b in broken)
+    return full * 3 >= len(broken) * 2 or len(broken) * 2 > len(pairs)
+
+
+def _joined(lines: list[str]) -> list[Block]:
+    width = _width(lines)
+    vocabulary = Counter(w.casefold() for line in lines for w in words(line))
+    groups: list[tuple[int, list[str], bool]] = []
+    gap = True
+    for at, line in enumerate(lines):
+        if not line:
+            gap = True
+            continue
+        if gap or not groups or _breaks(lines, at, width, groups[-1][1]):
+            groups.append((at + 1, [line], gap))
+        else:
+            groups[-1][1].append(line)
+        gap = False
+    return [
+        Block(join_lines(members, vocabulary), line=first, last_line=first + len(members) - 1, blank_before=blank)
+        for first, members, blank in groups
+    ]
+
+
+def _breaks(lines: list[str], at: int, width: int, group: list[str]) -> bool:
+    """Whether a new paragraph begins with this line of a wrapped text, though no blank line parts it."""
+    before, line = lines[at - 1], lines[at]
+    if is_item(line) and not before.endswith(","):
+        return True
+    slack = _fits(before, line, width)
+    if dateline(" ".join(group)) and dateline(" ".join(group)).dates and not dateline(" ".join([*group, line])):  # type: ignore[union-attr]
+        return True
+    if ends_sentence(before):
+        following = lines[at + 1] if at + 1 < len(lines) else ""
+        return slack or (len(words(line)) == 1 and following != "" and _fits(line, following, width))
+    continues = line[:1].islower() or line[:1].isdigit()
+    return slack and not continues
+
+
+def join_lines(lines: list[str], vocabulary: Counter[str]) -> str:
+    """One paragraph from wrapped lines. A word cut by a hyphen is mended where the text has it whole elsewhere."""
+    text = lines[0]
+    for line in lines[1:]:
+        first = line.split(" ", 1)[0]
+        last = text.rsplit(" ", 1)[-1]
+        if last.endswith("-") and len(last) > 1 and first[:1].islower():
+            whole = (last[:-1] + first).strip(".,;:!?\"'”’)").casefold()
+            text = text[:-1] + line if vocabulary[whole] else text + line
+        else:
+            text = f"{text} {line}"
+    return text

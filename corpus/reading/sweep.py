@@ -1,0 +1,139 @@
+"""First pass over a page: lines that closed lists know, datelines, and what stands there twice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from corpus.article import Dropped
+from corpus.reading.dates import dateline
+from corpus.reading.furniture import furniture, is_lone_word, is_pointer, is_related_heading, is_share_bar
+from corpus.reading.measure import ends_sentence, fold, is_item, key, same, sentences, words
+from corpus.reading.page import Page
+from corpus.reading.phrases import keys, table
+
+_INSTRUCTION = re.compile(
+    r"^[\[(]?\s*(?:heading|title|subheading)?\s*\d+\s*(?:[-–—]|to)\s*\d+[\s-]+(?:words?|characters?|chars|sentences?|tokens?)\s*[\])]?\s*[:.–—-]?\s*",
+    re.IGNORECASE,
+)
+_SHORT_MATCH = 4
+_NEAR = 95.0
+
+
+def strip_instructions(page: Page) -> None:
+    """Take off a length instruction ("9-11 words") that a text generator left before a line."""
+    for index, block in enumerate(page.blocks):
+        found = _INSTRUCTION.match(block.text)
+        rest = block.text[found.end() :] if found else ""
+        if found and rest[:1].isupper():
+            page.extra.append(Dropped(found.group(0).strip(), "a length instruction left by a text generator"))
+            page.blocks[index] = replace(block, text=rest)
+        elif found and not rest:
+            page.drop(index, "a length instruction left by a text generator")
+
+
+def strip_glue(page: Page) -> None:
+    """Take "Edit" and the like off headings they are stuck to."""
+    for index, block in enumerate(page.blocks):
+        if ends_sentence(block.text) and not block.text.endswith("]"):
+            continue
+        bare = _without_glue(block.text)
+        if bare != block.text and bare:
+            page.blocks[index] = replace(block, text=bare)
+
+
+def _without_glue(text: str) -> str:
+    lower = text.casefold()
+    for glue in sorted(table("heads")["glued"], key=len, reverse=True):
+        at = len(text) - len(glue)
+        if at <= 0 or not lower.endswith(glue):
+            continue
+        stuck = text[at - 1].islower() and text[at].isupper()
+        if glue[0] in "[¶#" or stuck:
+            return text[:at].rstrip()
+    return text
+
+
+def sweep(page: Page) -> None:
+    """Mark furniture and datelines."""
+    for index in page.open():
+        text = page.text(index)
+        reason = furniture(text)
+        if reason and not _may_be_heading(page, index):
+            page.drop(index, reason)
+            continue
+        if is_related_heading(text):
+            continue
+        if is_pointer(text) and page.blocks[index].kind != "heading":
+            page.drop(index, "a pointer to another text")
+        elif (found := dateline(text)) and (found.dates or found.read_time or found.parts == ()):
+            page.take(index, "dateline", "the line of the date")
+    for index, block in enumerate(page.blocks):
+        if block.kind == "caption" and page.roles[index] == "open":
+            page.drop(index, "a picture's caption")
+
+
+def _may_be_heading(page: Page, index: int) -> bool:
+    """Whether a known label stands as a heading would: between a paragraph and a paragraph, and the word has both uses."""
+    text = page.text(index)
+    lone_network = is_share_bar(text) and is_lone_word(text)
+    if not lone_network and key(text) not in keys("heads", "both_uses"):
+        return False
+    following = index + 1 < len(page.blocks) and page.is_long(index + 1)
+    preceding = index > 0 and (page.is_long(index - 1) or is_item(page.text(index - 1)))
+    return following and preceding
+
+
+def drop_repetitions(page: Page) -> list[int]:
+    """Keep each paragraph once. Returns the blocks that repeat a sentence of a longer paragraph: pull quotes."""
+    _drop_copies(page)
+    _drop_near_copies(page)
+    return _pull_quotes(page)
+
+
+def _drop_copies(page: Page) -> None:
+    first: dict[str, int] = {}
+    for index in page.open():
+        mark = same(page.text(index))
+        if not mark:
+            continue
+        if mark in first and (len(words(page.text(index))) > _SHORT_MATCH or index == first[mark] + 1):
+            page.drop(index, "a repetition of an earlier line")
+        else:
+            first.setdefault(mark, index)
+
+
+def _drop_near_copies(page: Page) -> None:
+    open_blocks = page.open()
+    for before, after in zip(open_blocks, open_blocks[1:], strict=False):
+        if page.roles[before] != "open" or min(len(words(page.text(before))), len(words(page.text(after)))) < 8:
+            continue
+        a, b = same(page.text(before)), same(page.text(after))
+        if a.startswith(b) or (len(a) >= len(b) and fuzz.ratio(a, b) >= _NEAR):
+            page.drop(after, "a repetition of the paragraph before it")
+        elif b.startswith(a) or fuzz.ratio(a, b) >= _NEAR:
+            if page.is_long(after):
+                page.drop(before, "the beginning of the paragraph after it")
+
+
+def _pull_quotes(page: Page) -> list[int]:
+    open_blocks = page.open()
+    prose = {i: _sentences_marked(page.text(i)) for i in open_blocks if page.is_long(i)}
+    quotes = []
+    for index in open_blocks:
+        text = page.text(index)
+        if sentences(text) > 3 or len(words(text)) < 5:
+            continue
+        bare = re.sub(r"\s*[-–—]\s*[A-Z][\w. ]+$", "", fold(text)).strip("\"' ")
+        mark = same(bare)
+        if any(i != index and f"|{mark}|" in marked and len(marked) > len(mark) + 2 for i, marked in prose.items()):
+            quotes.append(index)
+    return quotes
+
+
+def _sentences_marked(text: str) -> str:
+    """The paragraph's letters with a bar at every sentence's end, so that only whole sentences match."""
+    pieces = re.split(r"(?<=[.!?…])[\"'”’»)]*\s+", fold(text))
+    return "|" + "|".join(same(p) for p in pieces) + "|"

@@ -1,0 +1,308 @@
+"""What follows an article on its page: related texts (kept as teasers), comments, biographies, references."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.article import Teaser
+from corpus.reading.bylines import byline, is_biography
+from corpus.reading.dates import dateline, find_dates
+from corpus.reading.furniture import is_pointer, is_related_heading, may_be_related_heading
+from corpus.reading.measure import ends_sentence, fold, is_rule, key, marker, same, words, without_marker
+from corpus.reading.page import Page, is_closed
+from corpus.reading.phrases import keys, table
+
+_COMMENTER = re.compile(r"\bsays:?$|\bwrote:?$|^reply$|\bago$|\b\d{1,2}:\d\d\s?[ap]\.?m\b|^@\w+", re.IGNORECASE)
+_INNER = re.compile(r"\s+[|•·]\s+")
+
+
+def cut_tail(page: Page) -> list[Teaser]:
+    """Take related lists, comments, references and biographies off the page; give the teasers in order."""
+    teasers: list[Teaser] = []
+    for index in range(len(page.blocks)):
+        if page.roles[index] == "dropped" and page.reasons[index] == table("furniture")["comments"]["reason"]:
+            _cut_comments(page, index)
+            continue
+        if page.roles[index] != "open":
+            continue
+        text = page.text(index)
+        if is_related_heading(text) and _has_body_before(page, index):
+            teasers += _cut_related(page, index)
+        elif may_be_related_heading(text) and not ends_sentence(text) and _has_body_before(page, index) and _list_follows(page, index):
+            teasers += _cut_related(page, index)
+        elif is_related_heading(text) and not ends_sentence(text) and len(words(text)) > 1:
+            page.drop(index, "the heading of a list of other texts")
+        elif key(text) in keys("tails", "references") and _has_body_before(page, index):
+            _cut_references(page, index)
+        elif key(text) in keys("heads", "biography") and _has_body_before(page, index):
+            _cut_biography(page, index)
+    teasers += _cut_unmarked_list(page)
+    return teasers
+
+
+def _has_body_before(page: Page, index: int) -> bool:
+    before = [i for i in range(index) if page.roles[i] == "open"]
+    return any(page.is_long(i) for i in before) or sum(page.is_closed(i) for i in before) >= 2
+
+
+def _list_follows(page: Page, index: int) -> bool:
+    """Whether the next blocks are entries of a list rather than paragraphs of this document."""
+    typical = page.typical_length(index)
+    following = [i for i in range(index + 1, len(page.blocks)) if page.roles[i] != "dropped"][:4]
+    return bool(following) and not any(page.is_long(i) and len(page.text(i)) * 2 >= typical for i in following)
+
+
+def _cut_related(page: Page, start: int) -> list[Teaser]:
+    typical = page.typical_length(start)
+    page.drop(start, "the heading of a list of other texts")
+    stop = _end_of_list(page, start + 1, typical)
+    teasers = read_teasers(page, start + 1, stop)
+    for index in range(start + 1, stop):
+        if page.roles[index] in {"open", "dateline"}:
+            page.drop(index, "part of a list of other texts")
+    return teasers
+
+
+def _end_of_list(page: Page, start: int, typical: float) -> int:
+    """Where the list ends: at the end, at another part of the page's foot, or where the article goes on."""
+    entries = 0
+    for index in range(start, len(page.blocks)):
+        text = page.text(index)
+        if page.roles[index] == "dropped" and page.reasons[index] == table("furniture")["comments"]["reason"]:
+            return index
+        if page.roles[index] != "open":
+            continue
+        if is_related_heading(text) or key(text) in keys("heads", "biography"):
+            return index
+        if entries and _goes_on(page, index, typical):
+            return _with_heading(page, index, start)
+        entries += 1
+    return len(page.blocks)
+
+
+def _goes_on(page: Page, index: int, typical: float) -> bool:
+    """Whether the article goes on here: a paragraph of the document's own size, not dated as a teaser is, after entries
+    that were smaller or had no full stop.
+    """
+    if not _is_body_like(page, index, typical):
+        return False
+    following = [i for i in range(index + 1, len(page.blocks)) if page.roles[i] == "open"]
+    if page.is_long(index):
+        return True
+    return bool(following) and _is_body_like(page, following[0], typical)
+
+
+def _is_body_like(page: Page, index: int, typical: float) -> bool:
+    if not page.is_closed(index) or len(page.text(index)) * 2 < typical or marker(page.text(index)):
+        return False
+    dated = index + 1 < len(page.blocks) and (page.roles[index + 1] == "dateline" or is_rule(page.text(index + 1)))
+    return not dated and dateline(page.text(index)) is None
+
+
+def _with_heading(page: Page, index: int, start: int) -> int:
+    """A heading right above the paragraph where the article goes on belongs to it, if the list has other entries."""
+    above = index - 1
+    if above > start and page.roles[above] == "open" and page.blocks[above].kind == "heading":
+        return above
+    return index
+
+
+def read_teasers(page: Page, start: int, stop: int) -> list[Teaser]:
+    """The entries of a list of other texts: each a text with, in any order, its section, date and title."""
+    rows = [(i, *_row(page, i)) for i in range(start, stop)]
+    texts = [i for i, kind, _ in rows if kind == "text"]
+    if not texts:
+        return []
+    repeated = _repeated(page, texts)
+    sections = {i for i in texts if _is_section(page.text(i), repeated)}
+    texts = [i for i in texts if i not in sections]
+    pairs = _title_pairs(page, texts)
+    kinds = [kind for _, kind, _ in rows if kind in {"text", "date"}]
+    date_first = bool(kinds) and kinds[0] == "date" and kinds[-1] != "date"
+    teasers: list[Teaser] = []
+    section: str | None = None
+    waiting: Teaser | None = None
+    title: str | None = None
+    for index, kind, _ in rows:
+        if kind == "foot" and teasers:
+            break
+        if index in sections:
+            section = page.text(index)
+        elif kind == "date":
+            dates = _date_of(page.text(index))
+            if date_first:
+                waiting = dates
+            elif teasers and teasers[-1].published is None:
+                last = teasers[-1]
+                teasers[-1] = Teaser(last.text, dates.published, last.category or dates.category, last.title)
+        elif kind == "text" and index in pairs:
+            title = page.text(index)
+        elif kind == "text":
+            entry = _inline(without_marker(page.text(index)))
+            published = entry.published or (waiting.published if waiting else None)
+            teasers.append(Teaser(entry.text, published, entry.category or section, title))
+            section, waiting, title = None, None, None
+            page.take(index, "teaser")
+    if title:
+        teasers.append(Teaser(title))
+    return [t for t in teasers if len(words(t.text)) > 1]
+
+
+def _row(page: Page, index: int) -> tuple[str, str]:
+    role, text = page.roles[index], page.text(index)
+    if role == "dateline":
+        return "date", text
+    if role == "dropped":
+        reason = page.reasons[index]
+        feet = {table("furniture")[g]["reason"] for g in ("newsletter", "cookie", "copyright", "comments", "navigation")}
+        is_more = is_pointer(text) or key(text) in keys("tails", "more_links")
+        return ("foot" if reason in feet and not is_more else "gap"), text
+    if byline(text) is not None:
+        return "gap", text
+    return "text", text
+
+
+def _repeated(page: Page, texts: list[int]) -> set[str]:
+    labels = [key(page.text(i)) for i in texts]
+    return {label for label in labels if labels.count(label) > 1}
+
+
+def _is_section(text: str, repeated: set[str]) -> bool:
+    """A section name: short, without a full stop, known to the lists or standing there again and again."""
+    if ends_sentence(text) or marker(text):
+        return False
+    return key(text) in keys("heads", "categories") or (key(text) in repeated and len(words(text)) <= 5)
+
+
+def _title_pairs(page: Page, texts: list[int]) -> set[int]:
+    """Where entries are a title without a full stop and then a blurb with one, the titles."""
+    shapes = [is_closed(page.text(i)) for i in texts]
+    if len(texts) >= 2 and len(texts) % 2 == 0 and shapes == [False, True] * (len(texts) // 2):
+        return set(texts[::2])
+    return set()
+
+
+def _date_of(text: str) -> Teaser:
+    found = dateline(text)
+    dates = found.dates if found else ()
+    parts = [p for p in (found.parts if found else ()) if key(p) in keys("heads", "categories")]
+    return Teaser("", dates[0].value if dates else None, parts[0] if parts else None)
+
+
+def _inline(text: str) -> Teaser:
+    """An entry on one line: "Section | Text | Date", "Text - Date", "Text (Date)", "Date: Text"."""
+    category = None
+    published = None
+    parts = _INNER.split(text)
+    if len(parts) > 1 and key(parts[0]) in keys("heads", "categories"):
+        category, parts = parts[0], parts[1:]
+    if len(parts) > 1:
+        kept = [p for p in parts if dateline(p) is None]
+        for part in parts:
+            published = published or _date_of(part).published
+        text = max(kept, key=len) if kept else text
+    elif category:
+        text = parts[0]
+    dates = find_dates(text)
+    if dates and published is None:
+        first, last = dates[0], dates[-1]
+        after, before = text[last.end :], text[: last.start]
+        if not re.sub(r"[\W_]+", "", after) or dateline(text[last.start :]):
+            cut = re.sub(r"[\s,|•·(\[–—:-]+$", "", re.sub(r"(?i)\b(?:published|posted|on)\s*:?\s*$", "", before))
+            if re.search(r"[|•·(\[–—,:.?!-]\s*(?:published|posted|on)?\s*:?\s*$", before, re.IGNORECASE):
+                return Teaser(cut or text, last.value, category)
+        lead = text[: first.start]
+        if not lead.strip("([ ") and re.match(r"\s*[)\]]?\s*[:|•·–—-]", text[first.end :]):
+            return Teaser(re.sub(r"^[\s)\]:|•·–—-]+", "", text[first.end :]), first.value, category)
+    return Teaser(text, published, category)
+
+
+def _cut_unmarked_list(page: Page) -> list[Teaser]:
+    """A list without a heading: at the end, at least two entries in a row each followed by a dateline."""
+    alive = [i for i in range(len(page.blocks)) if page.roles[i] in {"open", "dateline"}]
+    at = len(alive) - 1
+    dated = 0
+    start = len(alive)
+    while at >= 1 and page.roles[alive[at]] == "dateline" and page.roles[alive[at - 1]] == "open" and not page.is_long(alive[at - 1]):
+        dated += 1
+        at -= 2
+        start = at + 1
+        if at >= 0 and page.roles[alive[at]] == "open" and _is_section(page.text(alive[at]), set()):
+            at -= 1
+            start = at + 1
+    if dated < 2 or not _has_body_before(page, alive[start]):
+        return []
+    first = alive[start]
+    teasers = read_teasers(page, first, len(page.blocks))
+    for index in range(first, len(page.blocks)):
+        if page.roles[index] in {"open", "dateline"}:
+            page.drop(index, "part of a list of other texts")
+    return teasers
+
+
+def _cut_comments(page: Page, start: int) -> None:
+    """Drop what readers wrote below an article: everything after the label that looks like a thread."""
+    if not _has_body_before(page, start):
+        return
+    stop = next((i for i in range(start + 1, len(page.blocks)) if page.roles[i] == "open" and is_related_heading(page.text(i))), len(page.blocks))
+    rest = range(start + 1, stop)
+    signs = sum(_COMMENTER.search(fold(page.text(i))) is not None or page.roles[i] == "dateline" for i in rest)
+    typical = page.typical_length(start)
+    if signs == 0 and any(page.is_long(i) and page.roles[i] == "open" and len(page.text(i)) * 2 >= typical for i in rest):
+        return
+    for index in rest:
+        if page.roles[index] in {"open", "dateline"}:
+            page.drop(index, "a reader's comment")
+
+
+def _cut_references(page: Page, start: int) -> None:
+    """Drop lists of sources and links; a part of that name made of paragraphs stays."""
+    stop = start + 1
+    while stop < len(page.blocks) and not (page.roles[stop] == "open" and page.is_long(stop) and not find_dates(page.text(stop)) and "http" not in page.text(stop)):
+        stop += 1
+    if stop == start + 1:
+        return
+    if stop < len(page.blocks) and page.roles[stop - 1] == "open" and not ends_sentence(page.text(stop - 1)):
+        stop -= 1
+    for index in range(start, stop):
+        if page.roles[index] in {"open", "dateline"}:
+            page.drop(index, "a list of sources or links")
+
+
+def _cut_biography(page: Page, start: int) -> None:
+    page.drop(start, "about the author")
+    for index in range(start + 1, len(page.blocks)):
+        if page.roles[index] != "open" or is_related_heading(page.text(index)):
+            return
+        if not ends_sentence(page.text(index)) and len(words(page.text(index))) > 5:
+            return
+        page.drop(index, "about the author")
+
+
+def cut_biographies(page: Page, authors: tuple[str, ...], start: int) -> None:
+    """Drop the lines at the foot that present the author."""
+    open_blocks = page.open(start)
+    for index in reversed(open_blocks[1:]):
+        if is_biography(page.text(index), authors):
+            page.drop(index, "about the author")
+        elif byline(page.text(index)) is not None and not is_closed(page.text(index)):
+            page.take(index, "byline", "the author's line")
+        else:
+            return
+
+
+def cut_contents(page: Page) -> None:
+    """Drop a table of contents: short lines, at least two in a row, that all stand again further down."""
+    marks = [same(block.text) for block in page.blocks]
+    index = 0
+    while index < len(marks):
+        run = index
+        while run < len(marks) and page.roles[run] == "open" and not page.is_closed(run) and marks[run] in marks[run + 1 :]:
+            run += 1
+        labelled = index > 0 and key(page.text(index - 1)) in keys("tails", "contents")
+        if run - index >= 2 or (labelled and run > index):
+            for entry in range(index, run):
+                page.drop(entry, "a table of contents")
+            if labelled:
+                page.drop(index - 1, "a table of contents")
+        index = max(run, index + 1)
