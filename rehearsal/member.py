@@ -1,92 +1,180 @@
 """A person who uses the bot, and who can do only what Discord's own client would let them do."""
 
+# ruff: noqa: ASYNC109 -- a wait that a test asks for has its timeout as an argument, like the standard library's own.
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rehearsal.places import Channel, Guild
+from rehearsal import acting, commands, messages, options, payloads, permissions, picking, polls
+from rehearsal.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, FORM, Interaction
+from rehearsal.messages import LOADING, Incoming
+from rehearsal.options import ClientRefusesError, File, Filling
+from rehearsal.permissions import Permission
+from rehearsal.places import TEXT, Channel, Guild, Stored
 from rehearsal.shown import Form, Reply, Shown
 from rehearsal.wire import Json
 
 if TYPE_CHECKING:
     from rehearsal.world import World
 
+__all__ = ["ClientRefusesError", "File", "Member", "OptionsFailedError"]
+
 PATIENCE = 10.0
 """Seconds for which a member waits for the bot unless told otherwise."""
+LONGEST = 2000
+"""Characters that a member may write in a message."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file in a member's hand."""
-
-    name: str
-    content: bytes
-    content_type: str | None = None
-
-
-class ClientRefuses(Exception):
-    """Discord's client would not let a member do this; the message says why."""
+class OptionsFailedError(Exception):
+    """The bot did not complete what was typed; Discord shows "Loading options failed"."""
 
 
 class Member:
-    """Acts for one user, in one guild or, without one, in direct messages."""
+    """Acts for one user, in one guild or, without one, in direct messages.
 
-    def __init__(self, world: World, user: Json, guild: Guild | None = None) -> None:
+    Whatever Discord's client would not allow raises ClientRefusesError; a bot that keeps them waiting, TimeoutError.
+    Options and fields are given by name, and in a mapping where the name is one of the method's own.
+    """
+
+    def __init__(self, world: World, user: Json, guild: Guild | None = None, *, locale: str = "en-US") -> None:
         self.world = world
         self.user = user
         self.guild = guild
+        self.locale = locale
+
+    @property
+    def id(self) -> str:
+        return str(self.user["id"])
+
+    @property
+    def mention(self) -> str:
+        return f"<@{self.id}>"
+
+    @property
+    def channel(self) -> Channel:
+        """Where they are unless told otherwise: the first text channel they see, or direct messages with the bot."""
+        if self.guild is None:
+            return self.world.direct_channel(self.id, self.world.bot_id)
+        for channel in self.guild.channels.values():
+            if channel.type == TEXT and self._may(channel, Permission.VIEW_CHANNEL):
+                return channel
+        raise ClientRefusesError(f"there is no channel in {self.guild.name} that {self.user['username']} sees")
+
+    def commands(self, channel: Channel | None = None, *, kind: int = commands.SLASH) -> list[Json]:
+        """The commands that this member is offered: kind 1 slash commands, 2 the user menu, 3 the message menu."""
+        return commands.offered(self.world, self.id, channel or self.channel, kind)
 
     async def type(
         self,
         command: str,
         option: str,
         text: str,
-        options: Mapping[str, Any] | None = None,
+        values: Mapping[str, Any] | None = None,
         /,
         *,
         channel: Channel | None = None,
         timeout: float = PATIENCE,
         **named: Any,
     ) -> list[Json]:
-        """The choices offered for `option` once `text` stands in it, the other options filled as given."""
-        raise NotImplementedError
+        """The choices offered once `text` stands in `option`, the other options filled as given.
+
+        Raises OptionsFailedError where the bot did not answer in time.
+        """
+        where = channel or self.channel
+        found, chain = options.find(self.commands(where), command)
+        data = Filling(self.world, where, found, chain).data({**(values or {}), **named}, (option, text))
+        interaction = self._send(AUTOCOMPLETE, where, data, f"/{command}", command=found)
+        came = await acting.outcome(interaction, timeout)
+        if came.choices is None:
+            raise OptionsFailedError(came.failed)
+        return came.choices
 
     async def command(
         self,
         command: str,
-        options: Mapping[str, Any] | None = None,
+        values: Mapping[str, Any] | None = None,
         /,
         *,
         channel: Channel | None = None,
         timeout: float = PATIENCE,
         **named: Any,
     ) -> Reply:
-        """Send a slash command: `command("compare theme", theme="sanctions")`. Options whose name is taken go in the mapping."""
-        raise NotImplementedError
+        """Send a slash command: `command("compare theme", theme="sanctions")`."""
+        where = channel or self.channel
+        found, chain = options.find(self.commands(where), command)
+        data = Filling(self.world, where, found, chain).data({**(values or {}), **named})
+        return await acting.reply(self._send(COMMAND, where, data, command, command=found), timeout)
 
     async def menu(
         self, name: str, target: Shown | Member, *, channel: Channel | None = None, timeout: float = PATIENCE
     ) -> Reply:
         """Choose an entry of the menu of a message, or of a member."""
-        raise NotImplementedError
+        on_message = isinstance(target, Shown)
+        where = self._seen(target).channel if isinstance(target, Shown) else channel or self.channel
+        kind = commands.MESSAGE_MENU if on_message else commands.USER_MENU
+        entries = self.commands(where, kind=kind)
+        found = next((one for one in entries if one["name"] == name), None)
+        if found is None:
+            raise ClientRefusesError(f"{name!r} is not in the menu; there are {[one['name'] for one in entries]}")
+        data: Json = {
+            "id": found["id"],
+            "name": name,
+            "type": kind,
+            "target_id": target.id,
+            "resolved": payloads.resolved(self.world, where, "messages" if on_message else "users", target.id),
+        }
+        return await acting.reply(self._send(COMMAND, where, data, name, command=found), timeout)
 
     async def press(
         self, message: Shown, label: str | None = None, *, custom_id: str | None = None, timeout: float = PATIENCE
     ) -> Reply:
-        """Press a button of a message as it now stands."""
-        raise NotImplementedError
+        """Press a button, by label or custom_id, of a message as it now stands."""
+        stored = self._seen(message)
+        try:
+            button = Shown(stored.data).button(custom_id or label or "")
+        except LookupError as error:
+            raise ClientRefusesError(str(error)) from None
+        if button.disabled:
+            raise ClientRefusesError(f"the button {button.label!r} is disabled")
+        if button.custom_id is None:
+            raise ClientRefusesError(f"the button {button.label!r} opens {button.url}; the bot does not hear of it")
+        data: Json = {"component_type": 2, "custom_id": button.custom_id, "id": button.raw["id"]}
+        name = button.label or button.custom_id
+        return await acting.reply(self._send(COMPONENT, stored.channel, data, name, source=stored), timeout)
 
     async def choose(self, message: Shown, select: str, values: Sequence[Any], *, timeout: float = PATIENCE) -> Reply:
-        """Choose in a select, named by its placeholder or custom_id, by labels or values, or members, roles or channels."""
-        raise NotImplementedError
+        """Choose in a select, named by placeholder or custom_id: labels or values, or members, roles or channels."""
+        stored = self._seen(message)
+        try:
+            found = Shown(stored.data).select(select)
+        except LookupError as error:
+            raise ClientRefusesError(str(error)) from None
+        if found.disabled:
+            raise ClientRefusesError(f"the select {select!r} is disabled")
+        resolved: list[Json] = []
+        picked = picking.pick(self.world, stored.channel, found.raw, values, resolved)
+        data: Json = {
+            "component_type": found.raw["type"],
+            "custom_id": found.custom_id,
+            "id": found.raw["id"],
+            "values": picked,
+        }
+        if resolved:
+            data["resolved"] = payloads.merge(resolved)
+        return await acting.reply(self._send(COMPONENT, stored.channel, data, select, source=stored), timeout)
 
     async def fill(
         self, form: Form, answers: Mapping[str, Any] | None = None, /, *, timeout: float = PATIENCE, **named: Any
     ) -> Reply:
         """Send a form, its fields named by label or custom_id; what is not named keeps what stands in it."""
-        raise NotImplementedError
+        cause = acting.find(self.world, form.interaction_id)
+        if cause.user_id != self.id:
+            raise ClientRefusesError("the form was opened for somebody else")
+        data = picking.filled(self.world, cause.channel, form, {**(answers or {}), **named})
+        sent = self._send(FORM, cause.channel, data, form.title, source=cause.source, cause=cause)
+        return await acting.reply(sent, timeout)
 
     async def say(
         self,
@@ -97,23 +185,108 @@ class Member:
         files: Sequence[File] = (),
         ping: bool = True,
     ) -> Shown:
-        """Send a message. `<@bot>` stands for a mention of the bot."""
-        raise NotImplementedError
+        """Send a message; `<@bot>` stands for a mention of the bot. A reply pings its addressee unless `ping` is off."""
+        answered = self._seen(reply_to) if reply_to else None
+        where = channel or (answered.channel if answered else self.channel)
+        if not self._may(where, Permission.SEND_MESSAGES_IN_THREADS if where.is_thread else Permission.SEND_MESSAGES):
+            raise ClientRefusesError(f"{self.user['username']} may not write in #{where.name}")
+        if len(content) > LONGEST:
+            raise ClientRefusesError(f"a message has at most {LONGEST} characters")
+        if answered is not None and answered.only_for is not None:
+            raise ClientRefusesError("nobody can reply to a message that only they see")
+        body: Json = {"content": content.replace("<@bot>", f"<@{self.world.bot_id}>")}
+        if answered is not None:
+            body["message_reference"] = {"message_id": answered.id}
+            body["allowed_mentions"] = {"parse": ["users", "roles", "everyone"], "replied_user": ping}
+        incoming = [Incoming(str(at), one.name, one.content, one.content_type) for at, one in enumerate(files)]
+        return Shown(messages.send(self.world, where, self.user, body, incoming).data)
+
+    async def delete(self, message: Shown) -> None:
+        """Delete a message of their own, or, with the permission, of anybody."""
+        stored = self._seen(message)
+        own = stored.data["author"]["id"] == self.id
+        if stored.only_for is not None or not (own or self._may(stored.channel, Permission.MANAGE_MESSAGES)):
+            raise ClientRefusesError("they may not delete that message")
+        messages.delete(self.world, stored)
+
+    async def vote(self, message: Shown, answer: str) -> Shown:
+        """Vote in a poll, by the text of an answer. Gives the message with its new counts."""
+        stored = self._seen(message)
+        poll = stored.data.get("poll")
+        if not poll or poll["results"]["is_finalized"]:
+            raise ClientRefusesError("there is no open poll in that message")
+        numbers = {one["poll_media"]["text"]: int(one["answer_id"]) for one in poll["answers"]}
+        if answer not in numbers:
+            raise ClientRefusesError(f"the poll has no answer {answer!r}; it has {list(numbers)}")
+        cast = [number for number, voters in stored.votes.items() if self.id in voters]
+        if numbers[answer] in cast or (cast and not poll["allow_multiselect"]):
+            raise ClientRefusesError("they have voted")
+        stored.votes.setdefault(numbers[answer], []).append(self.id)
+        stored.data = {**stored.data, "poll": polls.voted(poll, numbers[answer], 1)}
+        polls.tell_vote(self.world, stored, self.id, numbers[answer], added=True)
+        self.world.publish("message_updated", stored.data, channel=stored.channel)
+        return Shown(stored.data)
 
     async def next_message(
         self, channel: Channel | None = None, *, after: Shown | None = None, timeout: float = PATIENCE
     ) -> Shown:
-        """The first message by somebody else that this member sees in the channel after `after` (or after now)."""
-        raise NotImplementedError
+        """The first message by somebody else that they see in the channel after `after`, or after now.
+
+        A message that says the bot is thinking counts once it holds its answer.
+        """
+        where = channel or self.channel
+        last = int(after.id if after else where.data.get("last_message_id") or 0)
+
+        def look() -> Shown | None:
+            for stored in where.messages.values():
+                if int(stored.id) > last and self._sees(stored) and stored.data["author"]["id"] != self.id:
+                    return None if stored.data["flags"] & LOADING else Shown(stored.data)
+            return None
+
+        return await self.world.until(look, timeout, f"no message came to #{where.name}")
 
     def sees(self, channel: Channel | None = None) -> list[Shown]:
         """The messages of a channel that this member sees, as they now stand, oldest first."""
-        raise NotImplementedError
+        where = channel or self.channel
+        return [Shown(stored.data) for stored in where.messages.values() if self._sees(stored)]
 
     def look(self, message: Shown) -> Shown | None:
         """A message as it now stands, or None once it is deleted or was never theirs to see."""
-        raise NotImplementedError
+        stored = self.world.messages.get(message.id)
+        return Shown(stored.data) if stored is not None and self._sees(stored) else None
 
-    def commands(self, channel: Channel | None = None, *, kind: int = 1) -> list[Json]:
-        """The commands that this member is offered in a channel (kind 1 slash commands, 2 user menu, 3 message menu)."""
-        raise NotImplementedError
+    def _send(
+        self,
+        kind: int,
+        channel: Channel,
+        data: Json,
+        name: str,
+        *,
+        command: Json | None = None,
+        source: Stored | None = None,
+        cause: Interaction | None = None,
+    ) -> Interaction:
+        return acting.send(
+            self.world,
+            kind,
+            self.user,
+            channel,
+            data,
+            name=name,
+            locale=self.locale,
+            command=command,
+            source=source,
+            cause=cause,
+        )
+
+    def _seen(self, message: Shown) -> Stored:
+        stored = self.world.messages.get(message.id)
+        if stored is None or not self._sees(stored):
+            raise ClientRefusesError("that message is gone, or is not theirs to see")
+        return stored
+
+    def _sees(self, stored: Stored) -> bool:
+        return stored.only_for in (None, self.id) and self._may(stored.channel, Permission.VIEW_CHANNEL)
+
+    def _may(self, channel: Channel, needed: Permission) -> bool:
+        return bool(permissions.in_channel(channel, self.id) & needed)

@@ -81,7 +81,7 @@ def in_guild(guild: Guild, user_id: str) -> int:
 
 
 def in_channel(channel: Channel, user_id: str) -> int:
-    """What a user may do in a channel: the order of steps is that of Discord's documentation on permission overwrites."""
+    """What a user may do in a channel, by the steps that Discord documents for permission overwrites."""
     if channel.guild is None:
         return DIRECT if user_id in channel.recipients else 0
     granted = in_guild(channel.guild, user_id)

@@ -28,6 +28,8 @@ class Stored:
     """The one user who sees it, for an ephemeral message."""
     interaction_token: str | None = None
     """The token through which it was sent, for an answer to an interaction."""
+    votes: dict[int, list[str]] = field(default_factory=dict)
+    """Who voted, by answer, where it is a poll."""
 
     @property
     def id(self) -> str:

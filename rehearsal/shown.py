@@ -95,7 +95,7 @@ class Shown:
 
     @property
     def text(self) -> str:
-        """All visible text, top to bottom, a line break between its parts; labels of buttons and selects are not in it."""
+        """All visible text, top to bottom, its parts on lines of their own; labels of buttons are not in it."""
         return "\n".join(part for part in self._texts() if part)
 
     @property
@@ -233,8 +233,8 @@ class Form:
 class Reply:
     """What became of something a member did.
 
-    `message`: the message that answers it, in its final state. `form`: the modal it opened. `deferred`: the bot showed that it
-    was at work first. `failed`: the words Discord shows when the bot did not answer.
+    `message`: the message that answers it, in its final state. `form`: the modal it opened. `deferred`: the bot showed
+    that it was at work first. `failed`: the words Discord shows when the bot did not answer.
     """
 
     message_or_none: Shown | None = None

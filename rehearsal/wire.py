@@ -1,4 +1,4 @@
-"""What goes over the wire: raw Discord JSON, its ids and its times. Ids are strings throughout, as Discord sends them."""
+"""What goes over the wire: raw Discord JSON, its ids (strings, as Discord sends them) and its times."""
 
 from __future__ import annotations
 

@@ -41,9 +41,9 @@ Given = TypeVar("Given")
 class Change:
     """Something that a person could see happen.
 
-    `data` is raw Discord JSON: the message, the channel, the modal (for `form_opened`), `{"id": ...}` for what was deleted,
-    `{"interaction_id": ..., "text": ...}` for a failure. `only_for` is the one user who sees it, or None for everyone
-    in the channel.
+    `data` is raw Discord JSON: the message, the channel, the modal (for `form_opened`), `{"id": ...}` for what was
+    deleted, `{"interaction_id": ..., "text": ...}` for a failure. `only_for` is the one user who sees it, or None for
+    everyone in the channel.
     """
 
     kind: ChangeKind
@@ -84,7 +84,12 @@ class World:
         """Interactions by token."""
         self.installed_by: set[str] = set()
         """The users who installed the application for themselves."""
+        self.nonces: dict[tuple[str, str], tuple[Stored, float]] = {}
+        """What was sent under an enforced nonce, by channel and nonce, and when."""
         self.base_url = ""
+        self.gateway_url = ""
+        self.shards = 1
+        """How many shards the bot is advised to open."""
         self.outlet: Outlet | None = None
         self._subscribers: list[Callable[[Change], None]] = []
         self.bot = self.add_user(application_name, bot=True)
@@ -181,8 +186,8 @@ class World:
         for listener in tuple(self._subscribers):
             listener(change)
 
-    async def until(self, look: Callable[[], Given | None], timeout: float, missing: str) -> Given:  # noqa: ASYNC109
-        """Look now and after every change, and give the first thing found. Raises TimeoutError, saying what is missing."""
+    async def until(self, look: Callable[[], Given | None], timeout: float, missing: str) -> Given:  # noqa: ASYNC109 -- like asyncio.wait_for
+        """Look now and after every change, and give the first thing found. Raises TimeoutError with `missing`."""
         found = look()
         if found is not None:
             return found

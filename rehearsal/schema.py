@@ -1,0 +1,88 @@
+"""Request bodies against Discord's own OpenAPI file, where one is given and jsonschema is installed."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rehearsal.errors import Problem
+from rehearsal.wire import Json
+
+CALLBACKS = {
+    1: "PongInteractionCallbackRequest",
+    4: "CreateMessageInteractionCallbackRequest",
+    5: "CreateMessageInteractionCallbackRequest",
+    6: "UpdateMessageInteractionCallbackRequest",
+    7: "UpdateMessageInteractionCallbackRequest",
+    8: "ApplicationCommandAutocompleteCallbackRequest",
+    9: "ModalInteractionCallbackRequest",
+}
+"""The schema for each type of answer to an interaction; the file only says that it is one of them."""
+
+CODES = {
+    "required": "BASE_TYPE_REQUIRED",
+    "maxLength": "BASE_TYPE_MAX_LENGTH",
+    "minLength": "BASE_TYPE_MIN_LENGTH",
+    "maxItems": "BASE_TYPE_BAD_LENGTH",
+    "minItems": "BASE_TYPE_BAD_LENGTH",
+    "enum": "BASE_TYPE_CHOICES",
+    "const": "BASE_TYPE_CHOICES",
+    "pattern": "STRING_TYPE_REGEX",
+    "maximum": "NUMBER_TYPE_MAX",
+    "minimum": "NUMBER_TYPE_MIN",
+    "uniqueItems": "SET_TYPE_ALREADY_CONTAINS_VALUE",
+}
+
+
+class Schemas:
+    """Finds the schema of a route and checks bodies with it. Validators are built once each."""
+
+    def __init__(self, spec: Mapping[str, Any], jsonschema: Any) -> None:
+        self._jsonschema = jsonschema
+        self._paths: Json = spec["paths"]
+        self._components: Json = spec["components"]
+        self._validators: dict[tuple[str, str, int], Any] = {}
+
+    @classmethod
+    def read(cls, path: Path | None) -> Schemas | None:
+        """From an OpenAPI file; None without one, or without jsonschema."""
+        if path is None:
+            return None
+        try:
+            jsonschema = importlib.import_module("jsonschema")
+        except ImportError:
+            return None
+        return cls(json.loads(path.read_text("utf-8")), jsonschema)
+
+    def problems(self, method: str, template: str, body: Any) -> list[Problem]:
+        """What is wrong with a body sent to a route; nothing where the file does not describe it."""
+        kind = body.get("type", 0) if template.endswith("/callback") and isinstance(body, dict) else 0
+        key = (method, template, kind if isinstance(kind, int) else 0)
+        if key not in self._validators:
+            self._validators[key] = self._build(*key)
+        validator = self._validators[key]
+        if validator is None:
+            return []
+        error = self._jsonschema.exceptions.best_match(validator.iter_errors(body))
+        return [] if error is None else [_problem(error)]
+
+    def _build(self, method: str, template: str, kind: int) -> Any:
+        if kind in CALLBACKS:
+            schema: Json = {"$ref": f"#/components/schemas/{CALLBACKS[kind]}"}
+        else:
+            operation = self._paths.get(template, {}).get(method.lower(), {})
+            found = operation.get("requestBody", {}).get("content", {}).get("application/json")
+            if found is None:
+                return None
+            schema = dict(found["schema"])
+        return self._jsonschema.Draft202012Validator({**schema, "components": self._components})
+
+
+def _problem(error: Any) -> Problem:
+    path = tuple(error.absolute_path)
+    if error.validator == "required":
+        path += (error.message.split("'")[1],)
+    return Problem(path, CODES.get(error.validator, "BASE_TYPE_INVALID"), error.message[:300])
