@@ -12,6 +12,7 @@ from corpus.article import Article
 from corpus.language.words import fold
 from corpus.store.content import fingerprint, from_json, identity, prepare
 from corpus.store.engine import Engine, Writer
+from corpus.store.kept import KeptRequests
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import Added, NameKind
 from corpus.store.writes_articles import delete_derived, put_article
@@ -24,7 +25,7 @@ class ShelfMovedError(Exception):
     """What was derived no longer fits the shelf, which has changed meanwhile: derive again."""
 
 
-class Store:
+class Store(KeptRequests):
     """One database. Reads go through `shelf`; writes name the shelf they change, 0 for the common one."""
 
     def __init__(self, engine: Engine) -> None:
