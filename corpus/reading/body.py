@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.article import Section
 from corpus.reading.measure import ends_sentence, is_item, key, sentences, without_marker, words
-from corpus.reading.page import Page
+from corpus.reading.page import Page, speaker
 from corpus.reading.phrases import keys, table
 
 _QUOTES = "\"“”'‘«„"
@@ -42,6 +42,8 @@ def _headings(page: Page, body: list[int]) -> set[int]:
 
 def _may_head(page: Page, index: int) -> bool:
     text = page.text(index)
+    if speaker(text) in page.speakers():
+        return False
     if page.is_closed(index) or text[:1].islower() or text[:1] in _QUOTES and text[-1:] in _QUOTES:
         return False
     return not text.endswith((",", ";", "-", "—", "–")) and any(c.isalpha() for c in text)
@@ -50,13 +52,13 @@ def _may_head(page: Page, index: int) -> bool:
 def _open_headings(page: Page, body: list[int], unknown: list[int]) -> set[int]:
     """Lines without a full stop, smaller than this document's paragraphs."""
     typical = page.typical_length()
-    candidates = [i for i in unknown if _may_head(page, i) and len(page.text(i)) < typical]
+    candidates = [i for i in unknown if _may_head(page, i) and len(page.text(i)) < typical and not page.is_long(i)]
     found: set[int] = set()
     for run in _runs(body, candidates):
         following = _next(body, run[-1])
         if following is None:
-            found |= _last_lines(page, run)
-            continue
+            found |= _last_line(page, run)
+            run, following = run[:-1], run[-1]
         for index in run:
             text = page.text(index)
             colon = text.endswith(":")
@@ -70,11 +72,11 @@ def _open_headings(page: Page, body: list[int], unknown: list[int]) -> set[int]:
     return found
 
 
-def _last_lines(page: Page, run: list[int]) -> set[int]:
-    """Lines at the very end: a heading whose section is missing, or a paragraph that was cut off."""
+def _last_line(page: Page, run: list[int]) -> set[int]:
+    """The line at the very end: a heading whose section is missing, or a paragraph that was cut off."""
     if len(run) > 1:
         return set()
-    text = page.text(run[0])
+    text = page.text(run[-1])
     last_word = words(text)[-1].casefold()
     cut = last_word in table("signs")["never_last"] or "," in text[: len(text) // 3] or text.endswith(":")
     page.doubt(f"The last line, “{text}”, may be a heading or a paragraph that was cut off.")
@@ -109,6 +111,7 @@ def _sentence_headings(page: Page, body: list[int], unknown: list[int], others: 
     closed = [i for i in unknown if ends_sentence(page.text(i)) and i not in others]
     short = [i for i in closed if len(page.text(i)) * 3 <= middle and len(page.text(i)) < least]
     short = [i for i in short if sentences(page.text(i)) == 1 and page.text(i)[:1] not in _QUOTES]
+    short = [i for i in short if speaker(page.text(i)) not in page.speakers()]
     single = [i for i in closed if sentences(page.text(i)) == 1 and i != body[-1]]
     if len(single) > len(long) or len([i for i in single if i not in short]) > len(short):
         return set()

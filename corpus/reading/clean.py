@@ -12,10 +12,10 @@ from corpus.article import Article, Reading, Section, Teaser
 from corpus.reading.blocks import Block, Known
 from corpus.reading.body import read_body
 from corpus.reading.head import read_head
-from corpus.reading.kinds import page_kind
+from corpus.reading.kinds import drop_notices, page_kind
 from corpus.reading.measure import same, without_marker
 from corpus.reading.page import Page
-from corpus.reading.sweep import drop_repetitions, strip_glue, strip_instructions, sweep
+from corpus.reading.sweep import cut_after_end_mark, drop_repetitions, strip_glue, strip_instructions, sweep
 from corpus.reading.tail import cut_biographies, cut_contents, cut_tail
 
 _NOTES = {
@@ -32,9 +32,12 @@ def clean(blocks: Sequence[Block], known: Known | None = None) -> Reading:
     strip_instructions(page)
     strip_glue(page)
     sweep(page)
+    cut_after_end_mark(page)
     kind = page_kind(page)
     if kind in {"listing", "forum"}:
         return _refused(page, known, kind)
+    if kind == "stub":
+        drop_notices(page)
     cut_contents(page)
     quotes = drop_repetitions(page)
     teasers = cut_tail(page)

@@ -177,20 +177,27 @@ def _dateline_words() -> frozenset[str]:
     return frozenset(_keep_length(w).strip(": ") for w in every)
 
 
+@cache
+def _partial() -> re.Pattern[str]:
+    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    seasons = "|".join(table("dates")["labels"]["seasons"])
+    return re.compile(rf"(?<!\w)(?:{month}|{seasons})\.?,?\s+(?:issue\s*)?(?:1[89]|20|21)\d\d(?!\w)|^(?:{seasons}) issue$")
+
+
 def dateline(text: str) -> Dateline | None:
-    """The line as a dateline, or None: it must hold a date, an age or a reading time, and its other parts, set apart
+    """The line as a dateline, or None: it must hold a date, a month with its year, an age or a reading time, and its other parts, set apart
     by bars, dots, dashes or commas, must be labels ("Updated on"), or a few capitalised words (a name, a section, a place).
     """
     lower = _keep_length(text)
     dates = [d for d in find_dates(text) if d.label != "other"]
     read_time = _read_time().search(lower) is not None
-    if not dates and not read_time and not _ago().search(lower):
+    if not dates and not read_time and not _ago().search(lower) and not _partial().search(lower):
         return None
     chars = list(text)
     for date in dates:
         chars[date.start : date.end] = "\x00" * (date.end - date.start)
     blanked = "".join(chars)
-    for pattern in (_read_time(), _CLOCK, _ago()):
+    for pattern in (_read_time(), _CLOCK, _ago(), _partial()):
         for match in pattern.finditer(_keep_length(blanked)):
             blanked = blanked[: match.start()] + "\x00" * (match.end() - match.start()) + blanked[match.end() :]
     parts = []

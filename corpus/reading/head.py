@@ -15,7 +15,7 @@ from corpus.reading.page import Page
 from corpus.reading.phrases import keys, phrases, table
 
 _SITE_SUFFIX = re.compile(r"\s+(?:\||»|::)\s+[^|]{2,60}$")
-_KICKER = 3
+_KICKER = 2
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ def _take_bylines(page: Page, first: int) -> None:
     for index in page.open(0, min(first, len(page.blocks))):
         beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.blocks)]
         in_front = len(page.open(0, index)) > 0
-        if in_front and is_lone_name(page.text(index)) and any(page.roles[i] in {"dateline", "byline"} for i in beside):
+        if in_front and not _is_opening(page, index) and is_lone_name(page.text(index)) and any(page.roles[i] in {"dateline", "byline"} for i in beside):
             page.take(index, "byline", "a name or a section above the body")
             page.doubt(f"“{page.text(index)}” may be the author or a section; it was left out.")
 
@@ -178,7 +178,7 @@ def _from_above(page: Page, head: Head, above: list[int], below: list[int]) -> l
         return below
     if len(above) == 1:
         only = above[0]
-        kicker = len(words(page.text(only))) < _KICKER and not ends_sentence(page.text(only))
+        kicker = len(words(page.text(only))) <= _KICKER and not ends_sentence(page.text(only))
         if kicker and below and not page.is_closed(below[0]) and len(words(page.text(below[0]))) > len(words(page.text(only))) and not _is_opening(page, below[0]):
             page.take(only, "category")
             head.category = head.category or page.text(only)

@@ -62,6 +62,13 @@ def _items_below_statements(page: Page, lines: list[int]) -> bool:
     return any(page.is_closed(i) and len(words(page.text(i))) > 12 for i in lines[:2])
 
 
+def drop_notices(page: Page) -> None:
+    """Take out the lines of a page that says why there is nothing to read."""
+    for index in page.open():
+        if phrases("signs", "stub").match(page.text(index)):
+            page.drop(index, "a notice in place of a text")
+
+
 def _is_stub(page: Page, long: list[int]) -> bool:
     """Next to nothing to read, or a notice in place of a text."""
     statements = [i for i in page.open() if ends_sentence(page.text(i))]

@@ -54,7 +54,13 @@ class Page:
         block = self.blocks[index]
         if block.kind in {"heading", "caption"} or is_item(block.text):
             return False
-        return ends_sentence(block.text) and sentences(block.text) >= 2
+        complete = ends_sentence(block.text) or index == len(self.blocks) - 1
+        return sentences(block.text) >= (2 if complete else 3)
+
+    def speakers(self) -> set[str]:
+        """The short labels before a colon that begin several lines: who speaks in an interview."""
+        labels = [speaker(block.text) for block in self.blocks]
+        return {label for label in labels if label and labels.count(label) > 1}
 
     def doubt(self, sentence: str) -> None:
         if sentence not in self.doubts:
@@ -73,6 +79,12 @@ class Page:
         closed = [len(self.text(i)) for i in self.open(0, stop) if ends_sentence(self.text(i))]
         lengths = long or closed
         return float(median(lengths)) if lengths else 0.0
+
+
+def speaker(text: str) -> str:
+    """What stands before a colon at the beginning of a line, if it is three words or less and something follows."""
+    label, colon, rest = text.partition(":")
+    return label.casefold() if colon and rest[:1] == " " and rest.strip() and len(label.split()) <= 3 else ""
 
 
 def is_closed(text: str) -> bool:

@@ -40,11 +40,21 @@ class Phrases:
             return False
         plain = " ".join(fold(text).casefold().split())
         numbered = key_with_ends(plain)
+        tail = numbered.rstrip(" .!)]»>→")
         return (
-            any(plain.startswith(p) or numbered.startswith(p) for p in self.starts)
-            or any(label.endswith(p) for p in self.ends)
+            any(_begins(plain, p) or _begins(numbered, p) for p in self.starts)
+            or any(_finishes(tail, p) for p in self.ends)
             or any(p in plain for p in self.contains)
         )
+
+
+def _begins(line: str, phrase: str) -> bool:
+    """Whole words only: "share via" does not begin "share viability"."""
+    return line.startswith(phrase) and not (phrase[-1:].isalnum() and line[len(phrase) : len(phrase) + 1].isalnum())
+
+
+def _finishes(line: str, phrase: str) -> bool:
+    return line.endswith(phrase) and not (phrase[:1].isalnum() and line[: -len(phrase)][-1:].isalnum())
 
 
 def key_with_ends(plain: str) -> str:
@@ -72,7 +82,7 @@ def phrases(file: str, name: str) -> Phrases:
     return Phrases(
         exact=frozenset(key(e) or e for e in entry.get("exact", ())),
         starts=_folded(entry.get("starts", ())),
-        ends=tuple(key(e) for e in entry.get("ends", ())),
+        ends=_folded(entry.get("ends", ())),
         contains=_folded(entry.get("contains", ())),
     )
 

@@ -75,6 +75,16 @@ def sweep(page: Page) -> None:
             page.drop(index, "a picture's caption")
 
 
+def cut_after_end_mark(page: Page) -> None:
+    """What stands below "###" or "-30-" at the foot of a press release is about its sender."""
+    marks = [i for i, b in enumerate(page.blocks) if key(b.text) in keys("tails", "end_marks") or set(b.text) == {"#"}]
+    marks = [i for i in marks if i * 2 > len(page.blocks) and any(page.is_long(n) for n in range(i))]
+    if len(marks) == 1:
+        for index in range(marks[0], len(page.blocks)):
+            if page.roles[index] == "open":
+                page.drop(index, "below the end mark")
+
+
 def _may_be_heading(page: Page, index: int) -> bool:
     """Whether a known label stands as a heading would: between a paragraph and a paragraph, and the word has both uses."""
     text = page.text(index)
