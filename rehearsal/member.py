@@ -185,7 +185,7 @@ class Member:
         files: Sequence[File] = (),
         ping: bool = True,
     ) -> Shown:
-        """Send a message; `<@bot>` stands for a mention of the bot. A reply pings its addressee unless `ping` is off."""
+        """Send a message; `<@bot>` stands for a mention of the bot. A reply pings whom it answers if `ping`."""
         answered = self._seen(reply_to) if reply_to else None
         where = channel or (answered.channel if answered else self.channel)
         if not self._may(where, Permission.SEND_MESSAGES_IN_THREADS if where.is_thread else Permission.SEND_MESSAGES):

@@ -43,7 +43,7 @@ class Schemas:
     def __init__(self, spec: Mapping[str, Any], jsonschema: Any) -> None:
         self._jsonschema = jsonschema
         self._paths: Json = spec["paths"]
-        self._components: Json = spec["components"]
+        self._components = _lenient(spec["components"])
         self._validators: dict[tuple[str, str, int], Any] = {}
 
     @classmethod
@@ -79,6 +79,13 @@ class Schemas:
                 return None
             schema = dict(found["schema"])
         return self._jsonschema.Draft202012Validator({**schema, "components": self._components})
+
+
+def _lenient(components: Json) -> Json:
+    """The components, with ids also taken as numbers: the file does not say so, but Discord has always converted them."""
+    schemas = components["schemas"]
+    loose = {"anyOf": [schemas["SnowflakeType"], {"type": "integer", "minimum": 0}]}
+    return {**components, "schemas": {**schemas, "SnowflakeType": loose}}
 
 
 def _problem(error: Any) -> Problem:
