@@ -67,6 +67,13 @@ class Define:
 
 
 @dataclass(frozen=True, slots=True)
+class DefineHere:
+    """The terms of the glossary that stand in `text`, for example in somebody's message."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompareTheme:
     """What articles (all that speak of it, or up to four named ones) say on a theme."""
 
@@ -134,6 +141,7 @@ Request = (
     | Search
     | Summary
     | Define
+    | DefineHere
     | CompareTheme
     | CompareArticles
     | Theme
@@ -151,6 +159,7 @@ _LETTERS: dict[str, type[Request]] = {
     "s": Search,
     "m": Summary,
     "d": Define,
+    "D": DefineHere,
     "t": CompareTheme,
     "c": CompareArticles,
     "h": Theme,
