@@ -9,13 +9,13 @@ export function drawPoll(message, app) {
   const mine = [...counts.values()].filter((each) => each.me_voted).map((each) => each.id);
   const closed = poll.results?.is_finalized || (poll.expiry && new Date(poll.expiry) < new Date());
   const many = poll.allow_multiselect;
-  const vote = (answers) => app.act("vote", { channel_id: message.channel_id, message_id: message.id, answers });
+  const vote = (answers) => app.act("vote", { message_id: message.id, answers });
 
   const row = (answer) => {
     const id = answer.answer_id;
     const count = counts.get(id)?.count ?? 0;
     const share = total ? Math.round((count / total) * 100) : 0;
-    const input = h("input", { type: many ? "checkbox" : "radio", name: `poll-${message.id}`, value: id, checked: mine.includes(id), disabled: closed || mine.length > 0 });
+    const input = h("input", { type: many ? "checkbox" : "radio", name: `poll-${message.id}`, value: answer.poll_media.text, checked: mine.includes(id), disabled: closed || mine.length > 0 });
     const words = [answer.poll_media.emoji?.name, answer.poll_media.text].filter(Boolean).join(" ");
     const result = mine.length || closed ? h("span", { class: "poll-count" }, `${count} · ${share}%`) : null;
     return h("label", { class: "poll-answer", vars: { "--share": `${mine.length || closed ? share : 0}%` } }, input, h("span", { class: "poll-text" }, words), result);
@@ -23,7 +23,7 @@ export function drawPoll(message, app) {
 
   const send = (event) => {
     event.preventDefault();
-    const picked = [...event.currentTarget.querySelectorAll("input:checked")].map((each) => Number(each.value));
+    const picked = [...event.currentTarget.querySelectorAll("input:checked")].map((each) => each.value);
     if (picked.length) vote(picked);
   };
   const state = [`${total} ${total === 1 ? "vote" : "votes"}`, closed ? "Poll closed" : many ? "Choose one or more" : "Choose one"];
@@ -35,7 +35,7 @@ export function drawPoll(message, app) {
       "div",
       { class: "poll-foot" },
       h("span", {}, state.join(" · ")),
-      closed ? null : mine.length ? h("button", { type: "button", class: "text-button", on: { click: () => vote([]) } }, "Remove vote") : h("button", { class: "button primary" }, "Vote"),
+      closed || mine.length ? null : h("button", { class: "button primary" }, "Vote"),
     ),
   );
 }
