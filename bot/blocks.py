@@ -8,6 +8,7 @@ from typing import TypeVar
 from bot.pieces import Beside, Button, Choice, Picture, Piece, Press, Text
 from bot.tables import table
 from bot.text import escape, marked, shorten, slices, units, within
+from bot.wording import place
 from corpus.answer import Answer, Block, Entries, Entry, Grid, Note, Quote, Quotes
 from corpus.request import OpenArticle, by_id
 
@@ -94,11 +95,6 @@ def _quote(quote: Quote, most_units: int) -> Iterator[Group]:
         before = "-# (continued)\n" if index else ""
         after = " (continued below)" if index + 1 < len(cuts) else ""
         yield [Beside(f"{before}{text}\n-# {where}{after}", button)]
-
-
-def place(paragraph: int) -> str:
-    """Give the place of a citation in words: ¶n, or the part of the head of the article."""
-    return {0: "standfirst", -1: "title"}.get(paragraph, f"¶{paragraph}")
 
 
 def _entries(block: Entries, most_units: int) -> Iterator[Group]:

@@ -7,8 +7,10 @@ Texts of this form are on messages already sent: what reads them changes only by
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -28,8 +30,8 @@ _KEPT = "!"
 class Keeper(Protocol):
     """Keeps long requests under short keys for a time."""
 
-    async def keep_requests(self, texts: dict[str, str]) -> None:
-        """Keep each encoded request under its key, from now on for thirty days."""
+    async def keep_requests(self, texts: Mapping[str, str], *, now: dt.datetime) -> None:
+        """Keep each encoded request under its key, from `now` on for thirty days."""
 
     async def kept_request(self, key: str) -> str | None:
         """Give the encoded request under `key`, or None where none is kept."""
@@ -79,6 +81,12 @@ async def read(code: str, keeper: Keeper) -> Press:
         if text is None:
             raise StaleRequestError(_GONE)
     return Press(_request(text or ""), part, turn=match["how"] == "t", form=match["how"] == "f")
+
+
+def opens_form(code: str) -> bool:
+    """Whether `code` stands on the button that asks about an answer: it carries that answer's own request."""
+    match = BUTTON.fullmatch(code)
+    return match is not None and match["how"] == "f"
 
 
 def seen(code: str) -> Request | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.blocks import BUTTON_LABEL, in_batches, pieces_of
 from bot.pieces import LAST, Button, Choice, Picture, Piece, Press, Row, Rule, Text, components, text_units
 from bot.text import escape, shorten, units
+from bot.wording import STRENGTHS, match_note
 from corpus.answer import Answer, FollowUp
 from corpus.request import About, Articles, Glossary, Help, Privacy
 
@@ -19,12 +20,6 @@ _ROW = 5
 _OPTIONS = 25
 # A question about these would be a question about the whole shelf, which needs no button.
 _NO_CONTEXT = (Help, About, Privacy, Articles, Glossary)
-_STRENGTHS = {
-    "strong": "Match: strong",
-    "fair": "Match: fair",
-    "weak": "Match: weak. The articles may not answer this.",
-    "none": "The articles do not answer this.",
-}
 
 
 @dataclass(slots=True)
@@ -103,22 +98,9 @@ def _head(answer: Answer) -> Text:
     lines = [f"## {escape(shorten(answer.title, 200)) or 'Answer'}"]
     if answer.subtitle.strip():
         lines.append(escape(shorten(answer.subtitle, 300)))
-    notes = [match_note(answer), _STRENGTHS.get(answer.strength or "", "")]
-    lines += [f"-# {note}" for note in notes if note]
+    notes = [match_note(answer.match), STRENGTHS.get(answer.strength or "", "")]
+    lines += [f"-# {escape(note)}" for note in notes if note]
     return Text("\n".join(lines))
-
-
-def match_note(answer: Answer) -> str:
-    """Say, in Markdown, how what was asked for was found; nothing where it was found by its own name."""
-    match = answer.match
-    if match is None or match.how in ("exact", "none"):
-        return ""
-    asked, found = escape(shorten(match.asked, 100)), escape(shorten(match.found, 100))
-    if match.how == "near":
-        return f"Nearest to “{asked}”: {found}"
-    if match.how == "alias":
-        return f"“{asked}” is another name for {found}"
-    return f"Several names are close to “{asked}”"
 
 
 def _foot(place: str, part: int, count: int) -> str:

@@ -1,0 +1,90 @@
+"""From a request to the message that answers it, in time."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot import pictures
+from bot.cards import Card, card, grids, layout, sentence
+from bot.failures import report
+from bot.replies import defer, reply, reply_to
+
+if TYPE_CHECKING:
+    from corpus.library import Shelf
+
+    from bot.client import Concordance
+    from corpus.request import Request
+
+_log = logging.getLogger(__name__)
+PATIENCE = 1.5
+"""Seconds an answer may take before the member is shown that it is being worked on; Discord gives up after three."""
+
+
+async def answer(
+    interaction: discord.Interaction[Concordance],
+    request: Request,
+    *,
+    private: bool = False,
+    part: int = 0,
+    in_place: bool = False,
+) -> None:
+    """Answer an interaction with what the shelf says to `request`: at once where that is quick, else after a sign.
+
+    `part` is the part of the answer to show, from 0; `in_place` puts it into the message that was pressed.
+    What was not found is told to the asker alone.
+    """
+    bot = interaction.client
+    async with bot.work.item():
+        making = asyncio.create_task(_make(bot, bot.shelf_for(interaction), request, part))
+        try:
+            await asyncio.wait({making}, timeout=PATIENCE)
+            if not making.done():
+                await defer(interaction, private=private, in_place=in_place)
+            found, made = await making
+        finally:
+            making.cancel()
+        # In a message that others see, nothing is replaced by what was not found.
+        in_place = in_place and (found or _is_private(interaction))
+        await reply(interaction, made, private=private or not found, in_place=in_place)
+
+
+async def answer_message(bot: Concordance, message: discord.Message, request: Request) -> None:
+    """Answer a message, under it, with what the shelf says to `request`. A failure is told there too."""
+    shelf = bot.library.shelf(message.guild.id if message.guild else None)
+    try:
+        async with bot.work.item():
+            making = asyncio.create_task(_make(bot, shelf, request, 0))
+            try:
+                await asyncio.wait({making}, timeout=PATIENCE)
+                if making.done():
+                    _, made = await making
+                else:
+                    async with message.channel.typing():
+                        _, made = await making
+            finally:
+                making.cancel()
+            await reply_to(message, made)
+    except discord.Forbidden:
+        _log.info("Not allowed to answer in channel %s", message.channel.id)
+    except Exception as error:
+        await reply_to(message, sentence(report(error, "a message")))
+
+
+async def _make(bot: Concordance, shelf: Shelf, request: Request, part: int) -> tuple[bool, Card]:
+    """Ask the shelf and make the message of one part: draw its pictures, keep what its buttons cannot carry."""
+    answered = await shelf.answer(request)
+    pieces = layout(answered, part)
+    drawn = {grid: await asyncio.to_thread(pictures.draw, grid) for grid in grids(pieces)}
+    made = card(pieces, drawn, answered.accent)
+    if made.kept:
+        await bot.keeper.keep_requests(made.kept, now=dt.datetime.now(dt.UTC))
+    return answered.found, made
+
+
+def _is_private(interaction: discord.Interaction[Concordance]) -> bool:
+    return interaction.message is not None and interaction.message.flags.ephemeral

@@ -1,0 +1,88 @@
+"""Questions in words: about an answer through a form, and in the context that an answer sets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot import codes
+from bot.answering import answer
+from bot.failures import failed
+from corpus.request import Ask, CompareArticles, CompareTheme, OpenArticle, Request, Search, Summary, Theme, as_id
+
+MOST_WORDS = 400
+"""The longest question, in characters, that is taken."""
+_MOST_ARTICLES = 4
+
+
+class AboutForm(ui.Modal, title="Ask about this"):
+    """A form for one question in the context of the answer whose button opened it."""
+
+    question: ui.TextInput[Any] = ui.TextInput(label="Your question", max_length=MOST_WORDS)
+
+    def __init__(self, about: Request, message: discord.Message | None) -> None:
+        super().__init__(timeout=15 * 60)
+        self._context = context(about, codes_of(message) if message else [])
+
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        """Answer the question, to whoever sent the form alone."""
+        await answer(interaction, in_context(self.question.value, self._context), private=True)
+
+    # Like Modal.on_error, which has no item either.
+    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, /) -> None:  # type: ignore[override]
+        """Tell of a failure as everywhere."""
+        await failed(interaction, error)
+
+
+Context = tuple[tuple[str, ...], str]
+"""The articles and the theme, each as `by_id`, that an earlier answer was about."""
+
+
+def in_context(question: str, about: Context) -> Ask:
+    """Give the question as a request that carries what was spoken of before."""
+    articles, theme = about
+    return Ask(question.strip()[:MOST_WORDS], articles=articles, theme=theme)
+
+
+async def context_of(message: discord.Message, keeper: codes.Keeper) -> Context:
+    """Read back from the buttons of one of our answers what it was about."""
+    written = codes_of(message)
+    for code in written:
+        if codes.opens_form(code):
+            return context((await codes.read(code, keeper)).request, written)
+    return context(None, written)
+
+
+def context(about: Request | None, written: list[str]) -> Context:
+    """Give what `about` names; where it names no article, the articles cited by the buttons in `written`."""
+    articles = _articles(about)
+    if not articles:
+        cited = [request.title for code in written if isinstance(request := codes.seen(code), OpenArticle)]
+        articles = tuple(dict.fromkeys(cited))[:_MOST_ARTICLES]
+    return tuple(name for name in articles if as_id(name)), _theme(about)
+
+
+def codes_of(message: discord.Message) -> list[str]:
+    """Give the texts of all buttons of a message, in order."""
+    view = ui.LayoutView.from_message(message)
+    return [item.custom_id for item in view.walk_children() if isinstance(item, ui.Button) and item.custom_id]
+
+
+def _articles(about: Request | None) -> tuple[str, ...]:
+    match about:
+        case Ask(articles=articles) | CompareArticles(articles) | CompareTheme(articles=articles):
+            return articles
+        case Summary(article) | OpenArticle(article) | Search(article=article):
+            return (article,) if article else ()
+        case _:
+            return ()
+
+
+def _theme(about: Request | None) -> str:
+    match about:
+        case Ask(theme=theme) | Search(theme=theme) | CompareTheme(theme) | Theme(theme):
+            return theme if as_id(theme) else ""
+        case _:
+            return ""

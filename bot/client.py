@@ -1,0 +1,132 @@
+"""The Discord client: what it connects with, what it loads, and how it closes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import pkgutil
+from collections.abc import Iterable
+from importlib import import_module
+
+import discord
+from corpus.library import Library, Shelf
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from bot.buttons import AnswerButton, AnswerMenu, unanswered
+from bot.codes import Keeper
+from bot.commands import Tree
+from bot.settings import Settings
+from bot.work import Work
+from corpus.errors import ConcordanceError
+
+_log = logging.getLogger(__name__)
+_FINISH = 10.0
+"""Seconds that what is in hand gets to finish when the bot is told to stop."""
+
+
+class StartError(ConcordanceError):
+    """The bot cannot start: why, in a sentence."""
+
+
+class Concordance(commands.AutoShardedBot):
+    """The bot. `library` is open from `setup_hook` until `close`."""
+
+    library: Library
+
+    def __init__(self, settings: Settings, *, cogs_package: str = "cogs") -> None:
+        super().__init__(
+            commands.when_mentioned,
+            tree_cls=Tree,
+            help_command=None,
+            intents=discord.Intents.default(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+        )
+        self.settings = settings
+        self.work = Work()
+        self._cogs_package = cogs_package
+        self._opened = False
+        redirect(settings.api_url, settings.gateway_url)
+
+    async def setup_hook(self) -> None:
+        """Open the library, load every cog, and tell Discord of the commands where they changed."""
+        self.library = await Library.open(self.settings.database)
+        self._opened = True
+        self.add_dynamic_items(AnswerButton, AnswerMenu)
+        for name in cog_names(self._cogs_package):
+            try:
+                await self.load_extension(name)
+            except commands.ExtensionError as error:
+                cause = error.original if isinstance(error, commands.ExtensionFailed) else error
+                raise StartError(f"The commands in {name} could not be loaded: {cause}") from error
+        await self.tree.sync_if_changed(self.library.store)  # type: ignore[attr-defined]  # the tree is a Tree
+
+    @property
+    def keeper(self) -> Keeper:
+        """Where requests go that are too long for a button."""
+        return self.library.store
+
+    def shelf_for(self, interaction: discord.Interaction[Concordance]) -> Shelf:
+        """Give the shelf that answers: the guild's where the bot is its own, else the common one."""
+        return self.library.shelf(interaction.guild_id if interaction.is_guild_integration() else None)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """There are no text commands; cogs listen to messages themselves."""
+
+    async def on_interaction(self, interaction: discord.Interaction[Concordance]) -> None:
+        """See to it that nothing that is pressed or sent stays without an answer."""
+        await unanswered(interaction)
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
+        """Log what escaped from a listener; whoever can be told has been told by it."""
+        _log.exception("Failed in the listener %s", event_method)
+
+    async def close(self) -> None:
+        """Finish what is in hand, leave Discord, then close the library."""
+        if not await self.work.finish(_FINISH):
+            _log.warning("Closing although something is still in hand")
+        try:
+            await super().close()
+        finally:
+            if self._opened:
+                self._opened = False
+                await self.library.close()
+
+
+def cog_names(package: str) -> Iterable[str]:
+    """Give the full names of the modules of `package`, in order."""
+    module = import_module(package)
+    return sorted(f"{package}.{found.name}" for found in pkgutil.iter_modules(module.__path__))
+
+
+def redirect(api_url: str, gateway_url: str) -> None:
+    """Point discord.py at another server that speaks Discord's protocol; it has no setting of its own for that."""
+    if api_url and gateway_url:
+        Route.BASE = api_url
+        DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway_url)
+
+
+async def run(bot: Concordance, token: str, stop: asyncio.Event) -> None:
+    """Run `bot` until `stop` is set or the connection is refused for good. Raises StartError where it cannot start."""
+    stopping = asyncio.create_task(stop.wait())
+    async with bot:
+        running = asyncio.create_task(bot.start(token))
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not running.done():
+            await bot.close()
+        try:
+            await running
+        except discord.LoginFailure as error:
+            raise StartError(
+                "Discord refused the token. Copy it again from the page Bot of your application."
+            ) from error
+        except discord.PrivilegedIntentsRequired as error:
+            raise StartError("Discord refused the intents this bot asks for.") from error
+        except (discord.HTTPException, discord.GatewayNotFound, OSError) as error:
+            raise StartError(f"Discord cannot be reached: {error}") from error

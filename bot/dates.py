@@ -1,0 +1,60 @@
+"""Dates as people write them in an option: 2025-03-14, 2025-03, March 2025, 14 March 2025, or 2025."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from corpus.errors import ConcordanceError
+
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name[:3]: number for name, number in list(_MONTHS.items())} | {"sept": 9}
+_WRITTEN = re.compile(r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[a-z]+)\.?,?\s+(?P<year>\d{4})")
+_MONTH_FIRST = re.compile(r"(?P<month>[a-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})")
+_NUMBERS = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
+
+
+class DateError(ConcordanceError):
+    """A date that cannot be read."""
+
+
+def since(text: str) -> dt.date:
+    """Give the first day of what `text` names. Raises DateError."""
+    return _span(text)[0]
+
+
+def until(text: str) -> dt.date:
+    """Give the last day of what `text` names. Raises DateError."""
+    return _span(text)[1]
+
+
+def in_order(first: dt.date | None, last: dt.date | None) -> None:
+    """Raise DateError where a period ends before it begins."""
+    if first and last and first > last:
+        raise DateError(f"The period ends ({last}) before it begins ({first}).")
+
+
+def _span(text: str) -> tuple[dt.date, dt.date]:
+    typed = " ".join(text.lower().split())
+    match = _NUMBERS.fullmatch(typed) or _WRITTEN.fullmatch(typed) or _MONTH_FIRST.fullmatch(typed)
+    try:
+        if match is None:
+            raise ValueError(text)
+        year, day = int(match["year"]), match["day"]
+        month = _month(match["month"])
+        if month is None:
+            return dt.date(year, 1, 1), dt.date(year, 12, 31)
+        if day is None:
+            return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+        return (date := dt.date(year, month, int(day))), date
+    except (ValueError, KeyError) as error:
+        raise DateError(
+            f"I cannot read “{text[:40]}” as a date. Write it like 2025-03-14, March 2025 or 2025."
+        ) from error
+
+
+def _month(text: str | None) -> int | None:
+    if text is None:
+        return None
+    return int(text) if text.isdigit() else _MONTHS[text]

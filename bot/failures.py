@@ -1,0 +1,70 @@
+"""The one way in which a failure is told to the person who met it."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.cards import sentence
+from bot.replies import reply
+from corpus.errors import ConcordanceError
+
+_log = logging.getLogger(__name__)
+# Discord's codes for an interaction that is over, or was answered by somebody else: there is nobody left to tell.
+_TOO_LATE = (10062, 10015, 40060)
+
+
+def in_words(error: BaseException) -> str | None:
+    """Give the sentence for a failure that is the person's to mend, or None for one that is ours."""
+    cause = _cause(error)
+    if isinstance(cause, ConcordanceError):
+        return str(cause)
+    if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        return "This command has changed. Reload Discord (Ctrl+R, or close and open the app) and try again."
+    if isinstance(error, app_commands.TransformerError):
+        return f"I cannot use “{error.value}” here. Please try again."
+    if isinstance(error, app_commands.CheckFailure):
+        return "You cannot use this command here."
+    return None
+
+
+def report(error: BaseException, doing: str) -> str:
+    """Give the words for any failure; one that is ours is logged under the reference in them."""
+    words = in_words(error)
+    if words is not None:
+        return words
+    reference = secrets.token_hex(3)
+    _log.error("Reference %s: failed in %s", reference, doing, exc_info=_cause(error))
+    return f"Something went wrong on my side. If it happens again, tell whoever runs me this reference: {reference}."
+
+
+async def failed(interaction: discord.Interaction[Any], error: BaseException) -> None:
+    """Tell whoever used a command, button, menu or form that it failed, whatever has been answered so far."""
+    cause = _cause(error)
+    if isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
+        _log.warning("Too late to answer %s: %s", _doing(interaction), cause)
+        return
+    try:
+        await reply(interaction, sentence(report(error, _doing(interaction))), private=True)
+    except discord.HTTPException as second:
+        _log.warning("Could not tell of a failure in %s: %s", _doing(interaction), second)
+
+
+def _cause(error: BaseException) -> BaseException:
+    if isinstance(error, app_commands.CommandInvokeError):
+        return error.original
+    if isinstance(error, app_commands.TransformerError) and error.__cause__ is not None:
+        return error.__cause__
+    return error
+
+
+def _doing(interaction: discord.Interaction[Any]) -> str:
+    if interaction.command is not None:
+        return f"/{interaction.command.qualified_name}"
+    data: Mapping[str, object] = interaction.data or {}
+    return f"{interaction.type.name} {data.get('custom_id') or data.get('name') or ''}"

@@ -1,0 +1,51 @@
+"""Counts what is in hand, so that the bot can finish it before it closes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from corpus.errors import ConcordanceError
+
+
+class StoppingError(ConcordanceError):
+    """Asked for something new while stopping."""
+
+
+class Work:
+    """`async with work.item():` around each thing done for somebody."""
+
+    def __init__(self) -> None:
+        self._in_hand = 0
+        self._stopping = False
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether nothing new is taken on."""
+        return self._stopping
+
+    @asynccontextmanager
+    async def item(self) -> AsyncIterator[None]:
+        """Hold one thing in hand. Raises StoppingError once stopping."""
+        if self._stopping:
+            raise StoppingError("I am restarting. Please ask again in a moment.")
+        self._in_hand += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._in_hand -= 1
+            if not self._in_hand:
+                self._idle.set()
+
+    async def finish(self, patience: float) -> bool:
+        """Take on nothing new and wait for what is in hand, at most `patience` seconds. False where some is left."""
+        self._stopping = True
+        try:
+            await asyncio.wait_for(self._idle.wait(), patience)
+        except TimeoutError:
+            return False
+        return True

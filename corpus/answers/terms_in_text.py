@@ -1,0 +1,88 @@
+"""The terms of the glossary that stand in a text of somebody's, defined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.answer import Answer, Citation, FollowUp, Menu, Note, Quote, Quotes
+from corpus.language.words import stem, tokens
+from corpus.request import Define, DefineHere, by_id
+from corpus.store.reads import ShelfReads
+from corpus.store.rows import TermRow
+
+MOST_TERMS = 12
+_PAGE = 500
+
+
+async def answer(reads: ShelfReads, request: DefineHere) -> Answer:
+    """Give the terms in `request.text`, in the order in which they stand there, each with what it means."""
+    terms = await _all_terms(reads)
+    found = terms_in(request.text, terms)
+    if not found:
+        note = Note("No term of the glossary stands in this message. /glossary lists the terms there are.")
+        return Answer("Terms in this message", (note,), request, found=False)
+    blocks = [await _meaning(reads, term) for term in found[:MOST_TERMS]]
+    if len(found) > MOST_TERMS:
+        names = ", ".join(term.name for term in found[MOST_TERMS:])
+        blocks.append(Note(f"Also in the message: {names}.", quiet=True))
+    choices = tuple(FollowUp(_heading(term), Define(by_id(term.id))) for term in found)
+    return Answer("Terms in this message", tuple(blocks), request, menus=(Menu("Open a term", choices),))
+
+
+def terms_in(text: str, terms: Sequence[TermRow]) -> list[TermRow]:
+    """Give the terms one of whose names stands in `text`, in order of appearance.
+
+    A longer name wins over one within it. Names are compared by stem, so that plurals and other spellings count; acronyms letter for letter.
+    """
+    words = tokens(text)
+    stems = [stem(word.text) for word in words]
+    places: dict[int, tuple[int, TermRow]] = {}
+    for term in terms:
+        for form in _forms(term):
+            for at in _places(form, [word.text for word in words], stems):
+                if at not in places or len(form) > places[at][0]:
+                    places[at] = (len(form), term)
+    found: dict[int, TermRow] = {}
+    end = 0
+    for at in sorted(places):
+        length, term = places[at]
+        if at >= end:
+            found.setdefault(term.id, term)
+            end = at + length
+    return list(found.values())
+
+
+def _forms(term: TermRow) -> list[list[str]]:
+    names = [term.name, *term.aliases, *([term.acronym] if term.acronym else [])]
+    return [[word.text for word in tokens(name)] for name in dict.fromkeys(names)]
+
+
+def _places(form: Sequence[str], words: Sequence[str], stems: Sequence[str]) -> list[int]:
+    if not form:
+        return []
+    if len(form) == 1 and form[0].isupper():
+        return [at for at, word in enumerate(words) if word.rstrip("s") == form[0] or word == form[0]]
+    wanted = [stem(word) for word in form]
+    return [at for at in range(len(stems) - len(wanted) + 1) if list(stems[at : at + len(wanted)]) == wanted]
+
+
+async def _all_terms(reads: ShelfReads) -> list[TermRow]:
+    total = await reads.count_terms()
+    pages = [await reads.terms(limit=_PAGE, offset=start) for start in range(0, total, _PAGE)]
+    return [term for page in pages for term in page]
+
+
+async def _meaning(reads: ShelfReads, term: TermRow) -> Note | Quotes:
+    if term.definition:
+        return Note(term.definition, heading=_heading(term))
+    names = [term.name, *term.aliases]
+    sentences = await reads.defining_sentences(names)
+    if sentences:
+        first = sentences[0]
+        quote = Quote(first.text, Citation(first.article_id, first.label, first.paragraph))
+        return Quotes((quote,), heading=_heading(term))
+    return Note("The articles use this term without defining it.", heading=_heading(term))
+
+
+def _heading(term: TermRow) -> str:
+    return f"{term.name} ({term.acronym})" if term.acronym and term.acronym != term.name else term.name
