@@ -1,0 +1,182 @@
+"""`/ask`: a question in a person's words, answered as what it asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from corpus.answer import Answer, Block, FollowUp, Note, Quotes
+from corpus.answers.compare_articles import compare_articles
+from corpus.answers.compare_theme import compare_theme
+from corpus.answers.define import define, two_terms
+from corpus.answers.intent import Intent, intent
+from corpus.answers.passages import STRENGTHS, excerpts, strength
+from corpus.answers.search import CORRECTED, PAGE
+from corpus.answers.summary import summary
+from corpus.answers.wording import listed, shown
+from corpus.language.words import fold, variants
+from corpus.request import (
+    Articles,
+    Ask,
+    CompareArticles,
+    CompareTheme,
+    Define,
+    OpenArticle,
+    Search,
+    Summary,
+    Theme,
+    as_id,
+    by_id,
+)
+from corpus.search.names import resolve
+from corpus.search.passages import Ranked, rank
+from corpus.store.reads import ShelfReads
+from corpus.store.rows import NameKind
+
+NO_QUESTION = "Ask a question about what the articles say, for example: how do sanctions affect small states?"
+NO_ANSWER = "The articles on this shelf do not answer this."
+NEAREST = "The nearest themes and articles are below."
+BEYOND = "There was nothing on it in {context}, so this is from the whole shelf."
+WITHIN = "This is from {context}, which the conversation is about."
+ALL_PASSAGES, ARTICLES, THEMES = "All passages", "All articles", "All themes"
+
+PER_PAGE = 5
+_MOST = 50
+_LONGEST_TERM = 6  # words: what is longer is a question, not a name
+_NEAREST = 3
+_POINTING = frozenset(
+    ("it", "this", "that", "this article", "that article", "article", "this one", "text", "this text")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the conversation is about: articles and theme by id, and `said`, their names."""
+
+    article_ids: tuple[int, ...] = ()
+    theme_id: int | None = None
+    said: str = ""
+
+
+async def ask(reads: ShelfReads, request: Ask) -> Answer:
+    """Answer `/ask`, a mention, or a reply to an answer."""
+    meant = intent(request.question)
+    if not fold(meant.words):
+        return Answer("Ask", (Note(NO_QUESTION),), request, found=False, follow_ups=_everywhere())
+    context = await _context(reads, request)
+    request = replace(
+        request,
+        articles=tuple(by_id(one) for one in context.article_ids),
+        theme="" if context.theme_id is None else by_id(context.theme_id),
+    )
+    special = await _special(reads, meant, context)
+    return special or await _passages(reads, request, meant.words, context)
+
+
+async def _special(reads: ShelfReads, meant: Intent, context: _Context) -> Answer | None:
+    """The answer of another kind that the question plainly asks for; None where its names are not the shelf's."""
+    if meant.compared:
+        return await _comparison(reads, meant)
+    if meant.article:
+        if fold(meant.article) in _POINTING and context.article_ids:
+            return await summary(reads, Summary(by_id(context.article_ids[0])))
+        if await _known(reads, "article", meant.article):
+            return await summary(reads, Summary(meant.article))
+    if meant.theme and await _known(reads, "theme", meant.theme):
+        within = tuple(by_id(one) for one in context.article_ids)
+        return await compare_theme(reads, CompareTheme(meant.theme, within))
+    if meant.term and len(meant.term.split()) <= _LONGEST_TERM:
+        known = await _known(reads, "term", meant.term)
+        if known or await reads.defining_sentences(variants(fold(meant.term))):
+            return await define(reads, Define(meant.term))
+    return None
+
+
+async def _comparison(reads: ShelfReads, meant: Intent) -> Answer | None:
+    first, second = meant.compared
+    if await _known(reads, "article", first) and await _known(reads, "article", second):
+        if meant.theme and await _known(reads, "theme", meant.theme):
+            return await compare_theme(reads, CompareTheme(meant.theme, meant.compared))
+        return await compare_articles(reads, CompareArticles(meant.compared))
+    terms = [await resolve(reads, ["term"], name) for name in meant.compared]
+    if all(found.how in ("exact", "alias", "near") and found.names for found in terms):
+        return await two_terms(reads, terms[0].names[0].id, terms[1].names[0].id)
+    return None
+
+
+async def _known(reads: ShelfReads, kind: NameKind, typed: str) -> bool:
+    found = await resolve(reads, [kind], typed)
+    return found.how in ("exact", "alias", "near") and bool(found.names)
+
+
+async def _context(reads: ShelfReads, request: Ask) -> _Context:
+    """The articles and theme of an earlier answer, as far as the shelf still holds them."""
+    articles = await reads.articles_by_id([one for name in request.articles if (one := as_id(name)) is not None])
+    theme_id = as_id(request.theme)
+    theme = await reads.theme(theme_id) if theme_id is not None else None
+    names = [f"“{article.label}”" for article in articles] + ([theme.name] if theme else [])
+    return _Context(tuple(article.id for article in articles), theme.id if theme else None, listed(names))
+
+
+async def _passages(reads: ShelfReads, request: Ask, words: str, context: _Context) -> Answer:
+    ranked, note = await _ranked(reads, words, context)
+    evidence = strength(ranked.hits)
+    if evidence == "none":
+        return await _nothing(reads, request, words)
+    pages = max(1, -(-len(ranked.hits) // PER_PAGE))
+    request = replace(request, page=min(max(request.page, 1), pages))
+    hits = ranked.hits[PER_PAGE * (request.page - 1) : PER_PAGE * request.page]
+    quotes = await excerpts(reads, hits, ranked.words)
+    if not quotes:
+        return await _nothing(reads, request, words)
+    blocks: list[Block] = [Note(note, quiet=True)] if note else []
+    if ranked.corrected:
+        blocks.append(Note(CORRECTED.format(corrected=shown(ranked.corrected)), quiet=True))
+    blocks += [Note(STRENGTHS[evidence], quiet=evidence != "weak"), Quotes(tuple(quotes))]
+    return Answer(
+        title=shown(request.question),
+        blocks=tuple(blocks),
+        request=request,
+        strength=evidence,
+        follow_ups=(FollowUp(ALL_PASSAGES, Search(words)),),
+        previous=replace(request, page=request.page - 1) if request.page > 1 else None,
+        next=replace(request, page=request.page + 1) if request.page < pages else None,
+        place=PAGE.format(page=request.page, pages=pages) if pages > 1 else "",
+    )
+
+
+async def _ranked(reads: ShelfReads, words: str, context: _Context) -> tuple[Ranked, str]:
+    """What the context holds, where that is evidence; else the whole shelf; and the sentence that says which."""
+    if context.said:
+        narrow = await rank(
+            reads, words, theme_id=context.theme_id, article_ids=list(context.article_ids) or None, limit=_MOST
+        )
+        if strength(narrow.hits) in ("strong", "fair"):
+            return narrow, WITHIN.format(context=context.said)
+    wide = await rank(reads, words, limit=_MOST)
+    return wide, BEYOND.format(context=context.said) if context.said and wide.hits else ""
+
+
+async def _nothing(reads: ShelfReads, request: Ask, words: str) -> Answer:
+    ways = [*await _nearest(reads, "theme", words), *await _nearest(reads, "article", words)]
+    text = f"{NO_ANSWER} {NEAREST}" if ways else NO_ANSWER
+    return Answer(
+        title=shown(request.question),
+        blocks=(Note(text),),
+        request=request,
+        strength="none",
+        found=False,
+        follow_ups=(*ways, *_everywhere()),
+    )
+
+
+async def _nearest(reads: ShelfReads, kind: NameKind, words: str) -> list[FollowUp]:
+    found = await resolve(reads, [kind], words)
+    names = {name.id: name.main for name in (*found.names, *found.nearest)}
+    return [
+        FollowUp(main, Theme(by_id(one)) if kind == "theme" else OpenArticle(by_id(one)))
+        for one, main in list(names.items())[:_NEAREST]
+    ]
+
+
+def _everywhere() -> tuple[FollowUp, ...]:
+    return (FollowUp(THEMES, Theme()), FollowUp(ARTICLES, Articles()))

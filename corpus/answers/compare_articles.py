@@ -1,0 +1,177 @@
+"""`/compare articles`: two to four articles side by side, by their themes, their words and their statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from corpus.answer import Answer, Block, FollowUp, Match, Menu, Note
+from corpus.answers.compare_theme import MOST, comparison_blocks
+from corpus.answers.matrix import matrix
+from corpus.answers.naming import one_of
+from corpus.answers.pointers import COMPARE_WITH, profiles, related
+from corpus.answers.quoting import body_of
+from corpus.answers.statements import Statement, pairs, statements
+from corpus.answers.wording import facts, listed
+from corpus.language.keyness import CLEAR, STRONG, added, distinct_words
+from corpus.request import CompareArticles, CompareTheme, Summary, by_id
+from corpus.store.reads import ShelfReads
+from corpus.store.rows import ArticleRow, ThemeRow, ThemeShare
+
+TITLE = "{first} beside {others}"
+TOO_FEW = "A comparison needs two different articles. Choose another one below."
+NO_OTHER = "There is no other article on this shelf to compare it with."
+SHARED_THEMES = "Themes they share"
+OWN_THEMES = "Only in {article}"
+SHARED_WORDS = "Words they share"
+OWN_WORDS = "Words that set {article} apart"
+STRONGLY = "Far more usual here than in the rest, well beyond chance: {words}."
+CLEARLY = "More usual here than in the rest, beyond chance: {words}."
+METHOD = "Words are weighed by log-odds with a prior from the shelf (Monroe, Colaresi and Quinn 2008)."
+CLOSEST = "Closest statements"
+ON_THEME = "Compare on {theme}"
+SUMMARY_OF = "Summary: {article}"
+
+_WORDS = 8
+_SHARED = 10
+_BACKGROUND = 30  # articles whose words serve as the prior
+_THEMES = 6
+_NOTICEABLE = 0.04  # share of an article's sentences from which a theme counts as one it holds
+
+
+async def compare_articles(reads: ShelfReads, request: CompareArticles) -> Answer:
+    """Answer `/compare articles`."""
+    typed = [name for name in request.articles if name.strip()][:MOST]
+    ids: list[int] = []
+    match: Match | None = None
+    for at, name in enumerate(typed):
+
+        def again(resolved: str, at: int = at) -> CompareArticles:
+            return CompareArticles((*typed[:at], resolved, *typed[at + 1 :]))
+
+        named = await one_of(reads, "article", name, request, again)
+        if isinstance(named, Answer):
+            return named
+        typed[at] = by_id(named.id)
+        ids.append(named.id)
+        # One line can tell of one match: the least sure is the one to tell of.
+        match = named.match if match is None or named.match.how == "near" else match
+    articles = await reads.articles_by_id(list(dict.fromkeys(ids)))
+    if len(articles) < 2:
+        return await _choose_another(reads, request, articles)
+    themes, shares = await reads.themes(), await reads.theme_shares([article.id for article in articles])
+    groups = await _groups(reads, articles)
+    grid = matrix(articles, themes, shares)
+    blocks: list[Block] = [grid] if grid else []
+    blocks += _theme_notes(articles, themes, shares)
+    blocks += comparison_blocks(pairs(groups), groups, CLOSEST)
+    blocks += await _word_notes(reads, articles)
+    return Answer(
+        title=TITLE.format(first=articles[0].label, others=listed([article.label for article in articles[1:]])),
+        subtitle=facts("Comparison"),
+        blocks=tuple(blocks),
+        request=CompareArticles(tuple(by_id(article.id) for article in articles)),
+        match=match,
+        follow_ups=_ways_on(articles, themes, shares),
+    )
+
+
+async def _choose_another(reads: ShelfReads, request: CompareArticles, articles: list[ArticleRow]) -> Answer:
+    if articles:
+        others = await related(reads, articles[0].id, 10)
+        choices = tuple(
+            FollowUp(other.label, CompareArticles((by_id(articles[0].id), by_id(other.id))), turn=True)
+            for other in others
+        )
+    else:
+        choices = ()
+    return Answer(
+        title=articles[0].label if articles else "Which articles?",
+        blocks=(Note(TOO_FEW if choices or not articles else NO_OTHER),),
+        request=replace(request, articles=tuple(by_id(article.id) for article in articles)),
+        found=False,
+        menus=(Menu(COMPARE_WITH, choices),) if choices else (),
+    )
+
+
+async def _groups(reads: ShelfReads, articles: list[ArticleRow]) -> list[list[Statement]]:
+    groups = []
+    for article in articles:
+        body = await body_of(reads, article.id)
+        groups.append(statements(body, None) if body else [])
+    return groups
+
+
+def _theme_notes(articles: list[ArticleRow], themes: list[ThemeRow], shares: list[ThemeShare]) -> list[Block]:
+    table = profiles(shares)
+    held = {
+        article.id: {theme for theme, share in table.get(article.id, {}).items() if share >= _NOTICEABLE}
+        for article in articles
+    }
+    names = {theme.id: theme.name for theme in themes}
+    order = sorted(names, key=lambda theme: (-sum(profile.get(theme, 0.0) for profile in table.values()), names[theme]))
+    shared = [names[theme] for theme in order if all(theme in held[article.id] for article in articles)]
+    blocks: list[Block] = [Note(listed(shared[:_THEMES]), heading=SHARED_THEMES)] if shared else []
+    for article in articles:
+        others = set().union(*(held[other.id] for other in articles if other.id != article.id))
+        own = [names[theme] for theme in order if theme in held[article.id] - others]
+        if own:
+            blocks.append(Note(listed(own[:_THEMES]), heading=OWN_THEMES.format(article=article.label)))
+    return blocks
+
+
+async def _word_notes(reads: ShelfReads, articles: list[ArticleRow]) -> list[Block]:
+    ids = [article.id for article in articles]
+    counts = await reads.stem_counts([*ids, *(row.id for row in await reads.articles(limit=_BACKGROUND))])
+    background = added(list(counts.values()))
+    found: dict[int, list[tuple[str, float]]] = {}
+    for article in articles:
+        others = added([counts.get(other, {}) for other in ids if other != article.id])
+        found[article.id] = [
+            (word, z)
+            for word, z in distinct_words(counts.get(article.id, {}), others, background)[:_WORDS]
+            if z >= CLEAR
+        ]
+    shared = _shared_words([counts.get(one, {}) for one in ids], background)
+    spelt = await reads.spellings([*shared, *(word for words in found.values() for word, _ in words)])
+    blocks: list[Block] = []
+    if shared:
+        blocks.append(Note(", ".join(spelt.get(word, word) for word in shared), heading=SHARED_WORDS))
+    for article in articles:
+        lines = _in_words([(spelt.get(word, word), z) for word, z in found[article.id]])
+        if lines:
+            blocks.append(Note(lines, heading=OWN_WORDS.format(article=article.label)))
+    if any(found.values()):
+        blocks.append(Note(METHOD, quiet=True))
+    return blocks
+
+
+def _shared_words(counts: list[Mapping[str, int]], background: Mapping[str, int]) -> list[str]:
+    """Words that every one uses twice or more, those most of whose uses on the shelf are here first."""
+    common = [
+        word for word in counts[0] if word.isalpha() and len(word) > 2 and all(one.get(word, 0) > 1 for one in counts)
+    ]
+    return sorted(common, key=lambda word: (-sum(one[word] for one in counts) / background[word] ** 0.5, word))[
+        :_SHARED
+    ]
+
+
+def _in_words(words: list[tuple[str, float]]) -> str:
+    strong = [word for word, z in words if z >= STRONG]
+    clear = [word for word, z in words if z < STRONG]
+    lines = [STRONGLY.format(words=", ".join(strong))] if strong else []
+    if clear:
+        lines.append(CLEARLY.format(words=", ".join(clear)))
+    return " ".join(lines)
+
+
+def _ways_on(articles: list[ArticleRow], themes: list[ThemeRow], shares: list[ThemeShare]) -> tuple[FollowUp, ...]:
+    ids = tuple(by_id(article.id) for article in articles)
+    names = {theme.id: theme.name for theme in themes}
+    table = profiles(shares).values()
+    common = [theme for theme in names if sum(theme in profile for profile in table) == len(articles)]
+    best = sorted(common, key=lambda theme: -min(profile[theme] for profile in table))[:2]
+    return (
+        *(FollowUp(ON_THEME.format(theme=names[theme]), CompareTheme(by_id(theme), ids)) for theme in best),
+        *(FollowUp(SUMMARY_OF.format(article=article.label), Summary(by_id(article.id))) for article in articles),
+    )

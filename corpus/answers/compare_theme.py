@@ -1,0 +1,127 @@
+"""`/compare theme`: what articles say on one theme, and what of it is shared, stands alone or contrasts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corpus.answer import Answer, Block, FollowUp, Note, Quotes
+from corpus.answers.focus import theme_focus
+from corpus.answers.matrix import matrix
+from corpus.answers.naming import one_of
+from corpus.answers.quoting import body_of
+from corpus.answers.statements import Pair, Statement, alike, alone, contrasting, pairs, statements, strongest
+from corpus.answers.themes import theme_row
+from corpus.answers.wording import counted, facts, percent
+from corpus.request import CompareTheme, Summary, Theme, by_id
+from corpus.store.reads import ShelfReads
+from corpus.store.rows import ArticleRow
+
+NOTHING_ON_THIS = "Nothing on this."
+HOW_MUCH = "{share} of its sentences are on it."
+NOBODY = "No article on this shelf speaks of it."
+NONE_OF_THESE = "None of these articles speaks of it."
+ONLY_ONE = "Only one article speaks of it, so there is nothing to set beside it."
+MORE = "{count} more on this shelf: choose up to four to compare."
+SIMILAR = "Similar wording"
+SIMILAR_LEAD = "The words that both use are marked."
+ALONE = "Only in one"
+ALONE_LEAD = "Nothing in the others is worded like this."
+CONTRAST = "Contrasting wording"
+CONTRAST_LEAD = "The same subject, with a negation or an opposite word. Whether they disagree is for you to judge."
+THEME, IN_SUMMARY = "About this theme", "Summary: {article}"
+
+MOST = 4
+_QUOTES = 3
+_PAIRS = 2
+
+
+async def compare_theme(reads: ShelfReads, request: CompareTheme) -> Answer:
+    """Answer `/compare theme`: the named articles, or the four that hold most of the theme."""
+    named = await one_of(reads, "theme", request.theme, request, lambda name: replace(request, theme=name))
+    if isinstance(named, Answer):
+        return named
+    row = await theme_row(reads, named.id)
+    request = replace(request, theme=by_id(row.id))
+    chosen = await _named_articles(reads, request)
+    if isinstance(chosen, Answer):
+        return chosen
+    speaking = {share.article_id: share.share for share in await reads.theme_shares() if share.theme_id == row.id}
+    articles = chosen or await reads.articles_by_id(list(speaking)[:MOST])
+    focus = theme_focus(row.id, row.name, row.words)
+    groups: list[list[Statement]] = []
+    blocks: list[Block] = []
+    for article in articles:
+        body = await body_of(reads, article.id) if article.id in speaking else None
+        group = statements(body, focus) if body else []
+        said = strongest(group, _QUOTES)
+        if said:
+            groups.append(group)
+            lead = HOW_MUCH.format(share=percent(speaking[article.id]))
+            blocks.append(Quotes(tuple(one.quote for one in said), heading=article.label, lead=lead))
+        else:
+            blocks.append(Note(NOTHING_ON_THIS, heading=article.label))
+    blocks += _side_by_side(groups)
+    if not groups:
+        blocks.append(Note(NONE_OF_THESE if speaking else NOBODY))
+    elif len(groups) == 1 and len(speaking) == 1:
+        blocks.append(Note(ONLY_ONE, quiet=True))
+    grid = matrix(articles, await reads.themes(), await reads.theme_shares([one.id for one in articles]), first=row.id)
+    left = len(speaking) - len(articles)
+    if not chosen and left > 0:
+        blocks.append(
+            Note(MORE.format(count=counted(left, "article speaks of it", "articles speak of it")), quiet=True)
+        )
+    return Answer(
+        title=row.name,
+        subtitle=facts("Comparison", counted(len(articles), "article", "articles") if articles else ""),
+        blocks=(*blocks, grid) if grid else tuple(blocks),
+        request=replace(request, articles=tuple(by_id(article.id) for article in chosen)),
+        match=named.match,
+        found=bool(groups),
+        follow_ups=(
+            FollowUp(THEME, Theme(by_id(row.id))),
+            *(
+                FollowUp(IN_SUMMARY.format(article=article.label), Summary(by_id(article.id), focus=by_id(row.id)))
+                for article in articles
+                if article.id in speaking
+            ),
+        ),
+    )
+
+
+def comparison_blocks(found: list[Pair], groups: list[list[Statement]], shared_heading: str) -> list[Block]:
+    """Give what is worded alike, what contrasts, what stands alone; each only where there is something."""
+    blocks: list[Block] = []
+    shared = alike(found, _PAIRS)
+    if shared:
+        quotes = tuple(quote for pair in shared for quote in pair.quotes())
+        blocks.append(Quotes(quotes, heading=shared_heading, lead=SIMILAR_LEAD))
+    against = [pair for pair in contrasting(found, _PAIRS) if pair not in shared]
+    if against:
+        quotes = tuple(quote for pair in against for quote in pair.quotes())
+        blocks.append(Quotes(quotes, heading=CONTRAST, lead=CONTRAST_LEAD))
+    lone = alone(groups, found)
+    if lone:
+        blocks.append(Quotes(tuple(one.quote for one in lone), heading=ALONE, lead=ALONE_LEAD))
+    return blocks
+
+
+def _side_by_side(groups: list[list[Statement]]) -> list[Block]:
+    return comparison_blocks(pairs(groups), groups, SIMILAR) if len(groups) > 1 else []
+
+
+async def _named_articles(reads: ShelfReads, request: CompareTheme) -> list[ArticleRow] | Answer:
+    """The articles that were asked for, each once; or the answer to a name that means none, or several."""
+    ids: list[int] = []
+    typed = [name for name in request.articles if name.strip()][:MOST]
+    for at, name in enumerate(typed):
+
+        def again(resolved: str, at: int = at) -> CompareTheme:
+            return replace(request, articles=(*typed[:at], resolved, *typed[at + 1 :]))
+
+        named = await one_of(reads, "article", name, request, again)
+        if isinstance(named, Answer):
+            return named
+        typed[at] = by_id(named.id)
+        ids.append(named.id)
+    return await reads.articles_by_id(list(dict.fromkeys(ids)))

@@ -1,0 +1,214 @@
+"""`/define`: what a term means, in curated words, in the articles' own, or else how they use it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.answer import Answer, Block, Entries, Entry, FollowUp, Match, Note, Quote, Quotes
+from corpus.answers.focus import Focus
+from corpus.answers.naming import GONE, missing, several
+from corpus.answers.quoting import Body, bodies_of_passages, body_of
+from corpus.answers.wording import counted, listed, shown
+from corpus.errors import StaleRequestError
+from corpus.language.themes import ThemeMatcher
+from corpus.language.words import fold, variants
+from corpus.request import Define, Glossary, Search, by_id
+from corpus.search.names import resolve
+from corpus.store.reads import ShelfReads
+from corpus.store.rows import SentenceRow, TermRow
+
+IN_WORDS_OF = "In the words of {whom}"
+THE_GROUP = "this group"
+STANDS_FOR = "{short} stands for {long}."
+DEFINED = "How the articles define it"
+USED = "How the articles use it"
+NOT_DEFINED = "No article on this shelf defines it."
+NOT_USED = "No article on this shelf uses it."
+ALSO_CALLED = "Also called {names}."
+RELATED = "Related terms"
+WHERE = "Where it occurs"
+IN_PARAGRAPHS = "in {count}"
+TERM_IN_WORDS_OF = "{term}, in the words of {whom}"
+TERM_IN_ARTICLES = "{term}, in the articles"
+MORE_ON = "More on {term}"
+SEARCH, GLOSSARY = "Search for it", "Glossary"
+
+_DEFINITIONS = 3
+_USES = 5
+_PLACES = 8
+
+
+async def define(reads: ShelfReads, request: Define) -> Answer:
+    """Answer `/define`. A word that the glossary lacks is answered from the articles, where they define or use it."""
+    typed = request.term.strip()
+    found = await resolve(reads, ["term"], typed)
+    if found.how in ("exact", "alias") and found.names:
+        row = await reads.term(found.names[0].id)
+        if row is None:
+            raise StaleRequestError(GONE)
+        return await _of_term(reads, row, Match(found.how, shown(typed), row.name))
+    # Words that the articles hold as they were typed are nearer than a glossary term of like spelling.
+    answer = await _of_words(reads, typed) if typed else None
+    if answer:
+        return answer
+    if found.how == "several":
+        return several("term", typed, request, found.names, Define)
+    if found.how == "near" and found.names:
+        row = await reads.term(found.names[0].id)
+        if row:
+            return await _of_term(reads, row, Match("near", shown(typed), row.name))
+    return missing("term", typed, request, found.nearest, Define)
+
+
+async def _of_term(reads: ShelfReads, row: TermRow, match: Match) -> Answer:
+    names = [row.name, *row.aliases, *([row.acronym] if row.acronym else [])]
+    blocks: list[Block] = []
+    if row.definition:
+        blocks.append(Note(row.definition, heading=IN_WORDS_OF.format(whom=row.curated_by or THE_GROUP)))
+    if row.acronym:
+        blocks.append(Note(STANDS_FOR.format(short=row.acronym, long=row.name), quiet=True))
+    others = [alias for alias in row.aliases if fold(alias) not in _forms(row.name)]
+    if others:
+        blocks.append(Note(ALSO_CALLED.format(names=listed(others)), quiet=True))
+    blocks += await _in_articles(reads, names, curated=bool(row.definition))
+    related = await _related(reads, row)
+    if related:
+        blocks.append(Entries(tuple(related), heading=RELATED))
+    blocks += await _places(reads, names)
+    return Answer(
+        title=f"{row.name} ({row.acronym})" if row.acronym else row.name,
+        subtitle="Term",
+        blocks=tuple(blocks),
+        request=Define(by_id(row.id)),
+        match=match,
+        follow_ups=(FollowUp(SEARCH, Search(_phrase(row.name))), FollowUp(GLOSSARY, Glossary())),
+    )
+
+
+async def _of_words(reads: ShelfReads, typed: str) -> Answer | None:
+    names = list(variants(fold(typed)))[:8] if fold(typed) else []
+    if not names:
+        return None
+    expansions = list(dict.fromkeys(long for long, _ in await reads.expansions(typed)))
+    places = await _places(reads, [*names, *expansions])
+    if not places:
+        return None
+    blocks: list[Block] = [Note(STANDS_FOR.format(short=shown(typed), long=long)) for long in expansions[:2]]
+    blocks += await _in_articles(reads, [*names, *expansions], curated=False)
+    blocks += places
+    return Answer(
+        title=shown(typed),
+        subtitle="Term",
+        blocks=tuple(blocks),
+        request=Define(typed),
+        match=Match("exact", shown(typed), shown(typed)),
+        follow_ups=(FollowUp(SEARCH, Search(_phrase(typed))), FollowUp(GLOSSARY, Glossary())),
+    )
+
+
+async def two_terms(reads: ShelfReads, first_id: int, second_id: int) -> Answer | None:
+    """Give two terms side by side, for a question after their difference. None where one has left the shelf."""
+    rows = [await reads.term(first_id), await reads.term(second_id)]
+    terms = [row for row in rows if row is not None]
+    if len(terms) < 2 or first_id == second_id:
+        return None
+    blocks: list[Block] = []
+    for row in terms:
+        whom = row.curated_by or THE_GROUP
+        if row.definition:
+            blocks.append(Note(row.definition, heading=TERM_IN_WORDS_OF.format(term=row.name, whom=whom)))
+        names = [row.name, *row.aliases, *([row.acronym] if row.acronym else [])]
+        said = await _defining(reads, names, 1) or (await _using(reads, names))[:2]
+        if said:
+            blocks.append(Quotes(tuple(said), heading=TERM_IN_ARTICLES.format(term=row.name)))
+    return Answer(
+        title=listed([row.name for row in terms]),
+        subtitle="Terms",
+        blocks=tuple(blocks or [Note(NOT_DEFINED)]),
+        request=Define(by_id(first_id)),
+        follow_ups=tuple(FollowUp(MORE_ON.format(term=row.name), Define(by_id(row.id))) for row in terms),
+    )
+
+
+async def _in_articles(reads: ShelfReads, names: Sequence[str], *, curated: bool) -> list[Block]:
+    defining = await _defining(reads, names, _DEFINITIONS)
+    if defining:
+        return [Quotes(tuple(defining), heading=DEFINED)]
+    using = await _using(reads, names)
+    if using:
+        return [Quotes(tuple(using), heading=USED, lead=NOT_DEFINED)]
+    return [Note(NOT_USED, quiet=curated)]
+
+
+async def _defining(reads: ShelfReads, names: Sequence[str], count: int) -> list[Quote]:
+    """One sentence an article, the surest first."""
+    focus = _focus(names)
+    best: dict[int, SentenceRow] = {}
+    for sentence in await reads.defining_sentences(list(names)):
+        best.setdefault(sentence.article_id, sentence)
+    quotes = []
+    for sentence in list(best.values())[: 2 * count]:
+        body = await body_of(reads, sentence.article_id)
+        quote = body.standing(sentence.position, focus.marks) if body else None
+        if quote:
+            quotes.append(quote)
+    return quotes[:count]
+
+
+async def _using(reads: ShelfReads, names: Sequence[str]) -> list[Quote]:
+    """A concordance: sentences that hold the term, from as many articles as possible."""
+    focus = _focus(names)
+    passages = [passage for passage, _ in await reads.uses(list(names), _USES * 3)]
+    held = await bodies_of_passages(reads, passages)
+    first: list[Quote] = []
+    further: list[Quote] = []
+    seen: set[int] = set()
+    for passage in passages:
+        at = _holding(held[passage.article_id], passage.number, focus) if passage.article_id in held else None
+        if at is not None:
+            quote = held[passage.article_id].from_paragraph(at, focus.marks)
+            (further if passage.article_id in seen else first).append(quote)
+            seen.add(passage.article_id)
+    return (first + further)[:_USES]
+
+
+def _holding(body: Body, paragraph: int, focus: Focus) -> int | None:
+    for at, sentence in enumerate(body.sentences):
+        if sentence.paragraph == paragraph and focus.marks(sentence.text):
+            return at
+    return None
+
+
+async def _places(reads: ShelfReads, names: Sequence[str]) -> list[Block]:
+    counts = await reads.use_counts(list(names))
+    most = sorted(counts, key=lambda article_id: (-counts[article_id], article_id))[:_PLACES]
+    entries = tuple(
+        Entry(
+            article.label,
+            IN_PARAGRAPHS.format(count=counted(counts[article.id], "paragraph", "paragraphs")),
+            Search(_phrase(names[0]), article=by_id(article.id)),
+        )
+        for article in await reads.articles_by_id(most)
+    )
+    return [Entries(entries, heading=WHERE)] if entries else []
+
+
+async def _related(reads: ShelfReads, row: TermRow) -> list[Entry]:
+    entries = []
+    for name in row.related:
+        rows = await reads.names_exact(["term"], name)
+        if rows:
+            entries.append(Entry(rows[0].main, "", Define(by_id(rows[0].id))))
+    return entries
+
+
+def _focus(names: Sequence[str]) -> Focus:
+    return Focus(names[0], None, ThemeMatcher(names))
+
+
+def _forms(name: str) -> set[str]:
+    return {fold(form) for form in (name, *variants(fold(name)))}
+
+
+def _phrase(name: str) -> str:
+    return f'"{name.replace(chr(34), " ").strip()}"'

@@ -1,0 +1,114 @@
+"""What a question in a person's words asks for: a definition, a comparison, a summary, or passages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LONGEST = 400  # characters of a question that are looked at
+
+_POLITE = re.compile(
+    r"^(?:(?:hi|hey|hello|ok|okay|so|well|and|but|also|please|pls|thanks|thank you|sorry|excuse me|quick question"
+    r"|(?:can|could|would|will) (?:you|someone|anyone|somebody) (?:please )?"
+    r"(?:tell me|tell us|explain to me|explain|show me|help me understand|let me know|say)?"
+    r"|(?:i'd|i would|we'd|we would) (?:like|love) to (?:know|understand|ask|see)"
+    r"|i (?:wonder|was wondering|want to know)"
+    r"|(?:do|does) (?:you|anyone|anybody) know|tell me(?: more)?|show me|remind me"
+    r"|what about|how about|anything on|anything about)\b[\s,:;!.–-]*)+",
+    re.I,
+)
+_POLITE_END = re.compile(r"[\s,]*\b(?:please|pls|thanks|thank you|thx)\b[\s.!?]*$", re.I)
+_FRAME = re.compile(
+    r"^(?:what|which) (?:do|does|did) (?:the |these |our )?(?:articles?|texts?|authors?|readings?|they|it) "
+    r"(?:say|write|tell us|think|argue|claim)s? (?:about|on|of|regarding) |^what is said (?:about|on) "
+    r"|^(?:about|on|regarding|concerning) ",
+    re.I,
+)
+_SAYING = re.compile(
+    r"^(?:what|which) (?:do|does|did) (?:the |these |our |all )?(?:articles|texts|authors|readings|they) "
+    r"(?:say|write|tell us|think|argue|claim) (?:about|on|of|regarding) (?P<theme>.+)$",
+    re.I,
+)
+_DEFINITION = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"^(?:what(?:['’]s| is| are| was| were)|who (?:is|are)) (?:meant by |the (?:meaning|definition) of )?"
+        r"(?P<term>[^,;:?]+)$",
+        r"^what (?:does|do|did) (?:the (?:term|word|phrase|acronym) )?(?P<term>.+?) (?:mean|stand for|refer to)s?$",
+        r"^(?:define|definition of|(?:the )?meaning of|explain) (?:the (?:term|word|phrase|acronym) )?(?P<term>.+)$",
+        r"^how (?:is|are) (?P<term>.+?) defined$",
+    )
+)
+_COMPARISON = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"^(?:compare|contrast|comparison of|comparison between) (?P<first>.+?) (?:and|with|to|versus|vs\.?|against) "
+        r"(?P<second>.+?)(?: (?:on|about|regarding|over) (?P<theme>.+))?$",
+        r"^how (?:do|does|did) (?P<first>.+?) (?:and|versus|vs\.?) (?P<second>.+?) "
+        r"(?:differ|compare|disagree|agree|relate)(?: (?:on|about|regarding|over|in) (?P<theme>.+))?$",
+        r"^how (?:do|does|did) (?P<first>.+?) (?:differ|compare) (?:from|to|with) (?P<second>.+?)"
+        r"(?: (?:on|about|regarding|over) (?P<theme>.+))?$",
+        r"^(?:what(?:['’]s| is| are) )?the (?:differences?|similarities|similarity|distinction) between (?P<first>.+?) "
+        r"and (?P<second>.+?)(?: (?:on|about|regarding|over) (?P<theme>.+))?$",
+        r"^(?P<first>.+?) (?:versus|vs\.?) (?P<second>.+?)(?: (?:on|about|regarding) (?P<theme>.+))?$",
+    )
+)
+_COMPARED_ON = re.compile(
+    r"^(?:compare (?:the )?(?:articles|texts|authors)|how do (?:the |these )?(?:articles|texts|authors) "
+    r"(?:differ|compare|disagree|agree)) (?:on|about|regarding|over) (?P<theme>.+)$",
+    re.I,
+)
+_SUMMARY = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"^(?:summari[sz]e|sum up|(?:give me |write )?(?:a |the )?(?:\w+ )?summary of|outline"
+        r"|(?:the )?key points (?:of|in)"
+        r"|(?:the )?main points (?:of|in)) (?P<article>.+)$",
+        r"^what is (?P<article>.+?) about$",
+        r"^(?:what does|what's|what is) (?P<article>.+?) (?:say|argue|saying|arguing)s?$",
+    )
+)
+_ARTICLE_WORD = re.compile(r"^(?:the |an? )?(?:article|text|piece|essay)s? (?:called |titled |on |about )?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """`words` are the question without politeness and frame.
+
+    The rest is what other kinds of answer would be about, as typed; empty where the question is not of that kind.
+    Whether the shelf knows those names is still to be seen.
+    """
+
+    words: str
+    term: str = ""
+    compared: tuple[str, ...] = ()
+    theme: str = ""
+    article: str = ""
+
+
+def intent(question: str) -> Intent:
+    """Give what a question asks for."""
+    text = " ".join(question[:_LONGEST].split())
+    text = _POLITE_END.sub("", _POLITE.sub("", text)).strip(" ?!.,;:–-")
+    words = _FRAME.sub("", text).strip() or text
+    for pattern in (_COMPARED_ON, _SAYING):
+        found = pattern.match(text)
+        if found:
+            return Intent(words, theme=_bare(found["theme"]))
+    for pattern in _COMPARISON:
+        found = pattern.match(text)
+        if found:
+            return Intent(words, compared=(_bare(found["first"]), _bare(found["second"])), theme=_bare(found["theme"]))
+    for pattern in _SUMMARY:
+        found = pattern.match(text)
+        if found:
+            return Intent(words, article=_bare(_ARTICLE_WORD.sub("", found["article"])))
+    for pattern in _DEFINITION:
+        found = pattern.match(text)
+        if found:
+            return Intent(words, term=_bare(found["term"]))
+    return Intent(words)
+
+
+def _bare(name: str | None) -> str:
+    return re.sub(r"^(?:an?|the) ", "", (name or "").strip(" ?!.,;:\"“”'‘’"), flags=re.I)

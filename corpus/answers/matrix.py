@@ -1,0 +1,56 @@
+"""The picture of articles by themes, and the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.answer import Grid
+from corpus.answers.pointers import profiles
+from corpus.answers.wording import listed, percent
+from corpus.store.rows import ArticleRow, ThemeRow, ThemeShare
+
+HEADING = "Articles by themes"
+CELL = "{theme} {share}"
+ROW = "{article}: {cells}."
+NOTHING = "none of these themes"
+EXPLAINED = "How much of each article is on each theme, as the share of its sentences."
+
+
+def matrix(
+    articles: Sequence[ArticleRow],
+    themes: Sequence[ThemeRow],
+    shares: Sequence[ThemeShare],
+    *,
+    columns: int = 6,
+    first: int | None = None,
+) -> Grid | None:
+    """Give articles by the themes they hold most of (`first`, a theme's id, leads); None where they hold none.
+
+    The deepest cell has 1 and the others are in proportion; the words beside the picture give the true shares.
+    """
+    table = profiles(shares)
+    weight = {theme.id: sum(table.get(article.id, {}).get(theme.id, 0.0) for article in articles) for theme in themes}
+    shown = sorted(
+        (theme for theme in themes if weight[theme.id] > 0 or theme.id == first),
+        key=lambda theme: (theme.id != first, -weight[theme.id], theme.name),
+    )[:columns]
+    values = [[table.get(article.id, {}).get(theme.id, 0.0) for theme in shown] for article in articles]
+    deepest = max((value for row in values for value in row), default=0.0)
+    if not deepest:
+        return None
+    lines = [
+        ROW.format(article=article.label, cells=_cells([theme.name for theme in shown], row))
+        for article, row in zip(articles, values, strict=True)
+    ]
+    return Grid(
+        rows=tuple(article.label for article in articles),
+        columns=tuple(theme.name for theme in shown),
+        values=tuple(tuple(round(value / deepest, 4) for value in row) for row in values),
+        alt=" ".join([EXPLAINED, *lines]),
+        heading=HEADING,
+    )
+
+
+def _cells(names: Sequence[str], row: Sequence[float]) -> str:
+    held = [CELL.format(theme=name, share=percent(value)) for name, value in zip(names, row, strict=True) if value > 0]
+    return listed(held) or NOTHING

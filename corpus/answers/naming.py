@@ -1,0 +1,115 @@
+"""From a name as a person typed it to the one thing it means, or to the answer that says it means none, or several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.answer import Answer, Entries, Entry, FollowUp, Match, Note
+from corpus.answers.wording import shown
+from corpus.errors import StaleRequestError
+from corpus.request import Articles, Glossary, Request, Theme, by_id
+from corpus.search.names import resolve
+from corpus.store.reads import ShelfReads
+from corpus.store.rows import ArticleRow, NameKind, NameRow
+
+NOTHING_TYPED = "Nothing was named."
+NOT_FOUND = {
+    "article": "No article on this shelf is called “{asked}”.",
+    "term": "No article on this shelf defines or uses “{asked}”, and the glossary does not hold it.",
+    "theme": "This shelf has no theme called “{asked}”.",
+}
+NEAREST = "The nearest names are below."
+WHICH = {"article": "Which article?", "term": "Which term?", "theme": "Which theme?"}
+SEVERAL = "“{asked}” fits more than one name. Choose one to go on."
+ALL_OF_KIND: dict[NameKind, tuple[str, Request]] = {
+    "article": ("All articles", Articles()),
+    "term": ("Glossary", Glossary()),
+    "theme": ("All themes", Theme()),
+}
+GONE = "This is no longer on the shelf."
+_OFFERED = 5
+_NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The thing a name led to, and how."""
+
+    id: int
+    name: str
+    match: Match
+
+
+async def one_of(
+    reads: ShelfReads, kind: NameKind, typed: str, request: Request, again: Callable[[str], Request]
+) -> Named | Answer:
+    """Give the one thing of a kind that `typed` means, or the answer to show in place of the one asked for.
+
+    `again` gives the same request with the name in its resolved form.
+    """
+    found = await resolve(reads, [kind], typed)
+    if found.how == "none" or not found.names:
+        return missing(kind, typed, request, found.nearest, again)
+    if found.how == "several":
+        return several(kind, typed, request, found.names, again)
+    name = found.names[0]
+    return Named(name.id, name.main, Match(found.how, shown(typed), name.main))
+
+
+async def article_row(reads: ShelfReads, article_id: int) -> ArticleRow:
+    """Give a resolved article. Raises StaleRequestError where it has left the shelf since."""
+    article = await reads.article(article_id)
+    if article is None:
+        raise StaleRequestError(GONE)
+    return article
+
+
+def missing(
+    kind: NameKind,
+    typed: str,
+    request: Request,
+    nearest: tuple[NameRow, ...],
+    again: Callable[[str], Request],
+) -> Answer:
+    """Give the answer for a name that the shelf does not hold: the nearest three, and where all of them are listed."""
+    asked = shown(typed)
+    label, everything = ALL_OF_KIND[kind]
+    offered = _offers(nearest[:_NEAREST], again)
+    text = NOT_FOUND[kind].format(asked=asked) if asked else NOTHING_TYPED
+    return Answer(
+        title="Not found" if asked else WHICH[kind],
+        blocks=(Note(f"{text} {NEAREST}" if offered else text),),
+        request=request,
+        match=Match("none", asked, ""),
+        found=False,
+        follow_ups=(*offered, FollowUp(label, everything)),
+        accent="quiet",
+    )
+
+
+def several(
+    kind: NameKind, typed: str, request: Request, names: tuple[NameRow, ...], again: Callable[[str], Request]
+) -> Answer:
+    """Give the answer that offers close names as buttons that continue the request."""
+    asked = shown(typed)
+    return Answer(
+        title=WHICH[kind],
+        blocks=(
+            Note(SEVERAL.format(asked=asked)),
+            Entries(tuple(Entry(name.main, _other(name), again(by_id(name.id))) for name in names[:_OFFERED])),
+        ),
+        request=request,
+        match=Match("several", asked, ""),
+        follow_ups=_offers(names[:_OFFERED], again),
+        accent="quiet",
+    )
+
+
+def _offers(names: tuple[NameRow, ...], again: Callable[[str], Request]) -> tuple[FollowUp, ...]:
+    once = {name.id: name for name in reversed(names)}
+    return tuple(FollowUp(name.main, again(by_id(name.id)), turn=True) for name in reversed(list(once.values())))
+
+
+def _other(name: NameRow) -> str:
+    return f"also called {name.text}" if name.alias and name.text != name.main else ""

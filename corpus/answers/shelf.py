@@ -1,0 +1,77 @@
+"""`/articles`: the shelf, newest first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from corpus.answer import Answer, Entries, Entry, FollowUp, Match, Note
+from corpus.answers.naming import one_of
+from corpus.answers.wording import counted, day, facts, reading_time
+from corpus.request import Articles, OpenArticle, Theme, by_id
+from corpus.store.reads import ShelfReads
+
+TITLE = "Articles"
+ON_THEME = "Articles on {theme}"
+NONE = "No article on this shelf fits."
+EMPTY = "This shelf holds no articles yet."
+SINCE, UNTIL, BETWEEN = "since {since}", "until {until}", "from {since} to {until}"
+PAGE = "Page {page} of {pages}"
+EVERYTHING, THEMES = "All articles", "All themes"
+UNDATED = "undated"
+
+PER_PAGE = 10
+
+
+async def articles(reads: ShelfReads, request: Articles) -> Answer:
+    """Answer `/articles`."""
+    theme_id: int | None = None
+    match: Match | None = None
+    title = TITLE
+    if request.theme.strip():
+        named = await one_of(reads, "theme", request.theme, request, lambda name: replace(request, theme=name, page=1))
+        if isinstance(named, Answer):
+            return named
+        theme_id, match, title = named.id, named.match, ON_THEME.format(theme=named.name)
+        request = replace(request, theme=by_id(named.id))
+    total = await reads.count_articles(theme_id=theme_id, since=request.since, until=request.until)
+    pages = max(1, -(-total // PER_PAGE))
+    request = replace(request, page=min(max(request.page, 1), pages))
+    rows = await reads.articles(
+        theme_id=theme_id,
+        since=request.since,
+        until=request.until,
+        limit=PER_PAGE,
+        offset=PER_PAGE * (request.page - 1),
+    )
+    narrowed = request != Articles(page=request.page)
+    if not rows:
+        ways = (FollowUp(EVERYTHING, Articles()),) if narrowed else ()
+        text = NONE if narrowed else EMPTY
+        return Answer(title, (Note(text),), request, match=match, found=False, follow_ups=ways)
+    entries = tuple(
+        Entry(
+            row.label,
+            facts(day(row.published) or UNDATED, row.category or "", reading_time(row.words)),
+            OpenArticle(by_id(row.id)),
+        )
+        for row in rows
+    )
+    return Answer(
+        title=title,
+        subtitle=facts(counted(total, "article", "articles"), period(request.since, request.until)),
+        blocks=(Entries(entries),),
+        request=request,
+        match=match,
+        follow_ups=(FollowUp(EVERYTHING, Articles()),) if narrowed else (FollowUp(THEMES, Theme()),),
+        previous=replace(request, page=request.page - 1) if request.page > 1 else None,
+        next=replace(request, page=request.page + 1) if request.page < pages else None,
+        place=PAGE.format(page=request.page, pages=pages) if pages > 1 else "",
+    )
+
+
+def period(since: dt.date | None, until: dt.date | None) -> str:
+    """Give the dates that a request is narrowed to, in words; nothing where it is not."""
+    if since and until:
+        return BETWEEN.format(since=day(since), until=day(until))
+    return SINCE.format(since=day(since)) if since else UNTIL.format(until=day(until)) if until else ""

@@ -1,0 +1,119 @@
+"""The key points of an article, in its own words and in reading order."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from corpus.answer import Answer, Block, FollowUp, Note, Quote, Quotes
+from corpus.answers.focus import Focus, find_focus
+from corpus.answers.naming import article_row, one_of
+from corpus.answers.pointers import compare_menu, key_terms
+from corpus.answers.quoting import Body, Marker, body_of, standfirst_quote, unmarked
+from corpus.answers.wording import article_facts, shown
+from corpus.language.choosing import Candidate, choose
+from corpus.language.themes import ON_THEME
+from corpus.request import Articles, Length, OpenArticle, Summary, by_id
+from corpus.store.reads import ShelfReads
+from corpus.store.rows import ArticleRow
+
+STANDFIRST = "The author’s own summary"
+KEY_POINTS = "Key points"
+POINTS_ON = "Key points on “{focus}”"
+NOT_ON_FOCUS = "Nothing in this article is on “{focus}”. These are its key points as a whole."
+FEWER_ON_FOCUS = "This is all that the article says on “{focus}”."
+KEY_TERMS = "Key terms"
+NO_TEXT = "This article has no text to summarise."
+SHORTER, LONGER, OUTLINE, RELATED = "Shorter", "Longer", "Outline", "Related articles"
+
+_TERMS = 7
+_PER_SECTION = 0.75  # what a section's next sentence is worth beside its last
+_ON_FOCUS = 0.7  # weight of the focus beside that of salience
+_SIZES: dict[Length, tuple[int, int, float]] = {"short": (3, 3, 0.0), "medium": (4, 6, 0.12), "full": (6, 12, 0.22)}
+_ORDER: tuple[Length, ...] = ("short", "medium", "full")
+
+
+async def summary(reads: ShelfReads, request: Summary) -> Answer:
+    """Answer `/summary`: standfirst, key points spread over the sections, key terms."""
+    named = await one_of(
+        reads, "article", request.article, request, lambda name: dataclasses.replace(request, article=name)
+    )
+    if isinstance(named, Answer):
+        return named
+    article = await article_row(reads, named.id)
+    focus = await find_focus(reads, request.focus) if request.focus.strip() else None
+    resolved = dataclasses.replace(request, article=by_id(named.id))
+    if focus and focus.theme_id is not None:
+        resolved = dataclasses.replace(resolved, focus=by_id(focus.theme_id))
+    body = await body_of(reads, named.id)
+    blocks: list[Block] = []
+    standfirst = standfirst_quote(article, focus.marks if focus else unmarked)
+    if standfirst:
+        blocks.append(Quotes((standfirst,), lead=STANDFIRST))
+    blocks += _points(body, focus, request.length) if body else [Note(NO_TEXT)]
+    terms = key_terms(await reads.phrases(named.id), _TERMS)
+    if terms:
+        blocks.append(Note(", ".join(terms), heading=KEY_TERMS))
+    return Answer(
+        title=article.label,
+        subtitle=article_facts(article),
+        blocks=tuple(blocks),
+        request=resolved,
+        match=named.match,
+        follow_ups=await _ways_on(reads, resolved, article),
+        menus=await compare_menu(reads, named.id),
+    )
+
+
+def key_points(body: Body, count: int, focus: Focus | None = None, marker: Marker = unmarked) -> list[Quote]:
+    """Give up to `count` quotes in reading order: one to a paragraph, spread over the sections, none repeating another.
+
+    With a focus, only sentences that are on it. No quote leans on a sentence that is not in it.
+    """
+    candidates = []
+    for sentence in body.sentences:
+        score = sentence.salience
+        if focus:
+            on = focus.score(sentence.text)
+            score = _ON_FOCUS * on + (1 - _ON_FOCUS) * score if on >= ON_THEME else 0.0
+        candidates.append(Candidate(sentence.text, score, sentence.heading))
+    chosen = choose(
+        candidates,
+        count,
+        group_discount=_PER_SECTION,
+        fits=lambda at, before: (
+            candidates[at].score > 0
+            and body.opening(at) is not None
+            and all(body.sentences[at].paragraph != body.sentences[other].paragraph for other in before)
+        ),
+    )
+    quotes = (body.standing(at, marker) for at in sorted(chosen))
+    return [quote for quote in quotes if quote]
+
+
+def _points(body: Body, focus: Focus | None, length: Length) -> list[Block]:
+    least, most, a_sentence = _SIZES[length]
+    count = min(most, max(least, round(a_sentence * len(body.sentences))))
+    if focus is None:
+        points = key_points(body, count)
+        return [Quotes(tuple(points), heading=KEY_POINTS)] if points else []
+    points = key_points(body, count, focus, focus.marks)
+    if not points:
+        return [Note(NOT_ON_FOCUS.format(focus=shown(focus.name))), *_points(body, None, length)]
+    blocks: list[Block] = [Quotes(tuple(points), heading=POINTS_ON.format(focus=shown(focus.name)))]
+    if len(points) < count:
+        blocks.append(Note(FEWER_ON_FOCUS.format(focus=shown(focus.name)), quiet=True))
+    return blocks
+
+
+async def _ways_on(reads: ShelfReads, request: Summary, article: ArticleRow) -> tuple[FollowUp, ...]:
+    at = _ORDER.index(request.length)
+    ways = []
+    if at > 0:
+        ways.append(FollowUp(SHORTER, dataclasses.replace(request, length=_ORDER[at - 1]), turn=True))
+    if at < len(_ORDER) - 1:
+        ways.append(FollowUp(LONGER, dataclasses.replace(request, length=_ORDER[at + 1]), turn=True))
+    ways.append(FollowUp(OUTLINE, OpenArticle(request.article)))
+    shares = await reads.theme_shares([article.id])
+    if shares:
+        ways.append(FollowUp(RELATED, Articles(theme=by_id(shares[0].theme_id))))
+    return tuple(ways)
