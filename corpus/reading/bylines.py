@@ -18,7 +18,8 @@ def byline(text: str) -> tuple[str, ...] | None:
     opening = next((o for o in openings("heads", "bylines") if _begins(lower, o)), None)
     if opening is None or sentences(plain) > 2:
         return None
-    rest = _HANDLE.sub("", plain[len(opening) :]).strip(" :.-–—|")
+    rest = re.sub(r"\s+(?:at|on)\s+\d.*$", "", plain)
+    rest = _HANDLE.sub("", rest[len(opening) :]).strip(" :.-–—|")
     if not rest:
         return None
     return names(rest)
@@ -53,14 +54,16 @@ def looks_like_name(text: str) -> bool:
         1 <= len(found) <= 5
         and is_capitalised(text)
         and not any(c.isdigit() for c in text)
-        and not any(c in text for c in ":!?\"")
+        and not any(c in text for c in ':!?"')
         and key(text) not in keys("heads", "categories")
     )
 
 
 def is_lone_name(text: str) -> bool:
     """Whether a line without "by" may be a person: two to four capitalised words and nothing else."""
-    return 2 <= len(words(text)) <= 4 and looks_like_name(text) and not ends_sentence(text.rstrip(".")) and "&" not in text
+    return (
+        2 <= len(words(text)) <= 4 and looks_like_name(text) and not ends_sentence(text.rstrip(".")) and "&" not in text
+    )
 
 
 def _cased(name: str) -> str:
@@ -85,4 +88,8 @@ def is_biography(text: str, authors: tuple[str, ...]) -> bool:
     if any(subject and (subject.casefold() in a.casefold() or a.casefold() in subject.casefold()) for a in authors):
         return True
     described = {w.casefold() for w in words(first[verb.end() :])[:12]}
-    return 2 <= len(words(subject)) <= 6 and is_capitalised(subject.replace(" and ", " ")) and bool(described & keys("heads", "occupations"))
+    return (
+        2 <= len(words(subject)) <= 6
+        and is_capitalised(subject.replace(" and ", " "))
+        and bool(described & keys("heads", "occupations"))
+    )

@@ -61,7 +61,9 @@ def _months() -> dict[str, int]:
 @cache
 def _pattern() -> re.Pattern[str]:
     month = "(?:" + "|".join(sorted(map(re.escape, _months()), key=len, reverse=True)) + r")(?!\w)\.?"
-    days = sorted({_keep_length(d) for group in table("dates")["weekdays"].values() for d in group}, key=len, reverse=True)
+    days = sorted(
+        {_keep_length(d) for group in table("dates")["weekdays"].values() for d in group}, key=len, reverse=True
+    )
     weekday = "(?:" + "|".join(map(re.escape, days)) + r")\.?"
     gap = r"[\s,.\-–/]*"
     of = r"(?:\s*(?:de|of|del|d'|the)\s+)?"
@@ -158,7 +160,9 @@ def _read_time() -> re.Pattern[str]:
     )
 
 
-_CLOCK = re.compile(r"(?<!\w)\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s?[ap]\.?m\.?)?(?!\w)|(?<!\w)\d{1,2}\s?[ap]\.?m\.?(?!\w)|[+-]\d\d:?\d\d(?!\w)")
+_CLOCK = re.compile(
+    r"(?<!\w)\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s?[ap]\.?m\.?)?(?!\w)|(?<!\w)\d{1,2}\s?[ap]\.?m\.?(?!\w)|[+-]\d\d:?\d\d(?!\w)"
+)
 _SPLIT = re.compile(r"[|•·●/\n\t\x00]|\s[-–—]\s|^[-–—]\s*|\s*[-–—]$|[,;()\[\]]")
 
 
@@ -181,7 +185,9 @@ def _dateline_words() -> frozenset[str]:
 def _partial() -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
     seasons = "|".join(table("dates")["labels"]["seasons"])
-    return re.compile(rf"(?<!\w)(?:{month}|{seasons})\.?,?\s+(?:issue\s*)?(?:1[89]|20|21)\d\d(?!\w)|^(?:{seasons}) issue$")
+    return re.compile(
+        rf"(?<!\w)(?:{month}|{seasons})\.?,?\s+(?:issue\s*)?(?:1[89]|20|21)\d\d(?!\w)|^(?:{seasons}) issue$"
+    )
 
 
 def dateline(text: str) -> Dateline | None:
@@ -208,8 +214,14 @@ def dateline(text: str) -> Dateline | None:
             if not rest:
                 continue
             beside_date = (at == 0 and index > 0) or (at == len(segments) - 1 and index < len(touching) - 1)
-            rest_is_byline = rest.casefold().split()[0] in keys("heads", "bylines") or fold(rest).casefold().startswith("by ")
-            if not rest_is_byline and (len(words(rest)) > 5 or not is_capitalised(rest) or (beside_date and rest == part.strip() and not _set_apart(part, at, index))):
+            rest_is_byline = rest.casefold().split()[0] in keys("heads", "bylines") or fold(rest).casefold().startswith(
+                "by "
+            )
+            if not rest_is_byline and (
+                len(words(rest)) > 5
+                or not is_capitalised(rest)
+                or (beside_date and rest == part.strip() and not _set_apart(part, at, index))
+            ):
                 return None
             if len(words(rest)) > 8:
                 return None
@@ -221,7 +233,12 @@ def dateline(text: str) -> Dateline | None:
 
 def _set_apart(part: str, at: int, index: int) -> bool:
     """Whether two blanks or a colon part the words from the date; "Treaty of May 3, 2024" is one phrase."""
-    return part.startswith("  ") or part.rstrip().endswith(":") or part.endswith("  ") or (at == 0 and index > 0 and part.startswith(" ") and is_capitalised(part))
+    return (
+        part.startswith("  ")
+        or part.rstrip().endswith(":")
+        or part.endswith("  ")
+        or (at == 0 and index > 0 and part.startswith(" ") and is_capitalised(part))
+    )
 
 
 def _without_labels(part: str) -> str:

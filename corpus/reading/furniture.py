@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from corpus.reading.dates import dateline
 from corpus.reading.measure import fold, is_rule, key, sentences, words
 from corpus.reading.phrases import keys, openings, phrases, table
 
 _FILE_NAME = re.compile(r"^\S+(?:\s\S+){0,3}\.(?:png|jpe?g|gif|webp|svg|avif|tiff?|bmp|mp4|pdf)$", re.IGNORECASE)
-_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
-_PIECES = re.compile(r"[\s|•·,/:;()\[\]+&»>–—-]+")
+_ADDRESS = re.compile(r"^(?:\w+:\s*)?(?:https?://|www\.)\S+$", re.IGNORECASE)
+_TAGS = re.compile(r"^#\w+(?:[\s,]+#\w+)*$")
+_PIECES = re.compile(r"[\s|•·,/:;!()\[\]+&»>–—-]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CRUMBS = re.compile(r"\s*(?:[>»›/\\|→]|::)\s*")
 _GROUPS = ("advert", "share", "newsletter", "cookie", "comments", "navigation", "copyright", "picture", "paywall")
@@ -40,6 +42,11 @@ def is_share_bar(text: str) -> bool:
     return networks > 0
 
 
+def is_credit(text: str) -> bool:
+    """A line that credits a picture, as against a file's name: what stands above it is the caption."""
+    return phrases("furniture", "picture").match(text) and not _FILE_NAME.match(text) and len(words(text)) <= 8
+
+
 def is_lone_word(text: str) -> bool:
     """One word only: "X" may be a share button, or a heading in an article about networks."""
     return len(words(text)) <= _ONE_WORD_LIMIT
@@ -48,7 +55,7 @@ def is_lone_word(text: str) -> bool:
 def is_breadcrumb(text: str) -> bool:
     """Whether the line is a path such as "Home > World > Analysis"."""
     parts = [p for p in _CRUMBS.split(fold(text)) if p]
-    if len(parts) < 2 or sentences(text) > 1:
+    if len(parts) < 2 or sentences(text) > 1 or dateline(text):
         return False
     if key(parts[0]) in keys("heads", "crumbs"):
         return True
@@ -62,6 +69,8 @@ def furniture(text: str) -> str | None:
         return table("furniture")["picture"]["reason"]  # type: ignore[no-any-return]
     if _ADDRESS.match(text):
         return "a bare address"
+    if _TAGS.match(text) and not text[1:].isdigit():
+        return table("furniture")["navigation"]["reason"]  # type: ignore[no-any-return]
     if is_rule(text):
         return "a separator"
     if is_share_bar(text):
@@ -81,13 +90,21 @@ def is_pointer(text: str) -> bool:
     if sentences(text) > 2:
         return False
     lower = fold(text).casefold()
-    return any(lower.startswith(o) and (o.endswith(":") or lower[len(o) :][:1] in {":", " ", ""}) and _pointed(text, o) for o in openings("tails", "pointers"))
+    return any(
+        lower.startswith(o) and (o.endswith(":") or lower[len(o) :][:1] in {":", " ", ""}) and _pointed(text, o)
+        for o in openings("tails", "pointers")
+    )
 
 
 def _pointed(text: str, opening: str) -> bool:
     """A heading such as "Analysis: ..." is a pointer only by its colon and a title after it."""
     rest = fold(text)[len(opening) :].strip(" :")
-    return rest != "" and (opening.endswith(":") or ":" in fold(text)[len(opening) :][:2] or rest[:1].isupper() or opening.startswith("click"))
+    return rest != "" and (
+        opening.endswith(":")
+        or ":" in fold(text)[len(opening) :][:2]
+        or rest[:1].isupper()
+        or opening.startswith("click")
+    )
 
 
 def is_related_heading(text: str) -> bool:
@@ -98,4 +115,6 @@ def is_related_heading(text: str) -> bool:
 def may_be_related_heading(text: str) -> bool:
     """ "More on ..." heads such a list only if what follows is one."""
     lower = key(text)
-    return any(lower.startswith(o) and lower != o for o in openings("tails", "related_starts")) and len(words(text)) <= 8
+    return (
+        any(lower.startswith(o) and lower != o for o in openings("tails", "related_starts")) and len(words(text)) <= 8
+    )

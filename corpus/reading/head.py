@@ -39,6 +39,7 @@ def read_head(page: Page, known: Known) -> Head:
     below = page.open(last_mark + 1, first)
     above, below = _name_the_title(page, known, head, above, below, last_mark >= 0, first)
     head.body_start = _body_start(page, above, below, first)
+    _take_foot_bylines(page, head.body_start)
     _read_marks(page, head, first)
     return head
 
@@ -70,7 +71,12 @@ def _first_paragraph(page: Page) -> int:
 def _is_long_standfirst(page: Page, first: int, long: list[int]) -> bool:
     """A summary of two sentences under a title, parted from the body by a date, an author or share buttons."""
     before = page.open(0, first)
-    if not before or len(long) < 2 or first + 1 >= len(page.blocks) or any(_is_mark(page, i) for i in range(before[-1], first)):
+    if (
+        not before
+        or len(long) < 2
+        or first + 1 >= len(page.blocks)
+        or any(_is_mark(page, i) for i in range(before[-1], first))
+    ):
         return False
     bigger = sorted(len(page.text(i)) for i in long[1:])
     return _is_mark(page, first + 1) and len(page.text(first)) < bigger[len(bigger) // 2]
@@ -83,7 +89,10 @@ def _is_mark(page: Page, index: int) -> bool:
     shown = {table("furniture")["share"]["reason"]}
     if page.roles[index] == "dropped" and page.reasons[index] in shown:
         return True
-    return page.roles[index] == "dropped" and re.fullmatch(r"\d+ comments?|no comments?", fold(page.text(index)).casefold()) is not None
+    return (
+        page.roles[index] == "dropped"
+        and re.fullmatch(r"\d+ comments?|no comments?", fold(page.text(index)).casefold()) is not None
+    )
 
 
 def _last_mark(page: Page, first: int) -> int:
@@ -98,9 +107,22 @@ def _take_bylines(page: Page, first: int) -> None:
     for index in page.open(0, min(first, len(page.blocks))):
         beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.blocks)]
         in_front = len(page.open(0, index)) > 0
-        if in_front and not _is_opening(page, index) and is_lone_name(page.text(index)) and any(page.roles[i] in {"dateline", "byline"} for i in beside):
+        if (
+            in_front
+            and not _is_opening(page, index)
+            and is_lone_name(page.text(index))
+            and any(page.roles[i] in {"dateline", "byline"} for i in beside)
+        ):
             page.take(index, "byline", "a name or a section above the body")
             page.doubt(f"“{page.text(index)}” may be the author or a section; it was left out.")
+
+
+def _take_foot_bylines(page: Page, start: int) -> None:
+    body = page.open(start)
+    last = max((i for i in body if page.is_closed(i) or page.is_long(i)), default=len(page.blocks))
+    for index in body:
+        if index > last and byline(page.text(index)):
+            page.take(index, "byline", "the author's line")
 
 
 def _is_sentence(text: str) -> bool:
@@ -179,7 +201,13 @@ def _from_above(page: Page, head: Head, above: list[int], below: list[int]) -> l
     if len(above) == 1:
         only = above[0]
         kicker = len(words(page.text(only))) <= _KICKER and not ends_sentence(page.text(only))
-        if kicker and below and not page.is_closed(below[0]) and len(words(page.text(below[0]))) > len(words(page.text(only))) and not _is_opening(page, below[0]):
+        if (
+            kicker
+            and below
+            and not page.is_closed(below[0])
+            and len(words(page.text(below[0]))) > len(words(page.text(only)))
+            and not _is_opening(page, below[0])
+        ):
             page.take(only, "category")
             head.category = head.category or page.text(only)
             page.doubt(f"“{page.text(only)}” was taken as the section, not as the title.")
@@ -223,13 +251,25 @@ def _from_below(page: Page, head: Head, below: list[int], marked: bool, first: i
         if page.text(start)[:1].islower() or page.text(start).endswith((",", ";")):
             return
         _set_title(page, head, start)
+        opening = next((i for i in below[1:] if _is_opening(page, i)), None)
+        for index in below[1:]:
+            if opening is not None and index < opening and not page.is_closed(index):
+                page.drop(index, "between the title and the body")
+                page.doubt(f"“{page.text(index)}” stands under the title; it may be an author or an address.")
+        if opening is not None:
+            return
         if second is None or _is_opening(page, second) or page.blocks[second].kind == "heading":
             return
         if not page.is_closed(second) and len(words(page.text(second))) > len(words(page.text(start))):
             _set_standfirst(page, head, second)
             page.doubt("The line under the title was taken as its summary; it may be a heading.")
         return
-    if len(below) == 2 and page.is_closed(below[1]) and _all_long_after(page, first) and len(words(page.text(start))) < len(words(page.text(below[1]))):
+    if (
+        len(below) == 2
+        and page.is_closed(below[1])
+        and _all_long_after(page, first)
+        and len(words(page.text(start))) < len(words(page.text(below[1])))
+    ):
         _set_title(page, head, start)
         _set_standfirst(page, head, below[1])
         if not marked:
@@ -259,7 +299,12 @@ def _set_standfirst(page: Page, head: Head, index: int) -> None:
 
 def _leave_above(page: Page, above: list[int], head: Head | None = None) -> None:
     for index in above:
-        if head is not None and index == above[-1] and len(words(page.text(index))) <= _KICKER and head.category is None:
+        if (
+            head is not None
+            and index == above[-1]
+            and len(words(page.text(index))) <= _KICKER
+            and head.category is None
+        ):
             head.category = page.text(index)
             page.take(index, "category")
             page.doubt(f"“{page.text(index)}” was taken as the section.")
@@ -290,7 +335,9 @@ def _drop_other_titles(page: Page, title: str) -> None:
         other = same(text)
         glued = other.endswith(mark) and other != mark and sentences(text) <= sentences(title) + 1
         crumb = other[: len(other) - len(mark)]
-        if other == mark or (glued and (crumb.startswith(tuple(map(same, keys("heads", "crumbs")))) or len(crumb) < len(mark))):
+        if other == mark or (
+            glued and (crumb.startswith(tuple(map(same, keys("heads", "crumbs")))) or len(crumb) < len(mark))
+        ):
             page.drop(index, "the title once more")
 
 

@@ -272,4 +272,8 @@ def looks_like_html(text: str) -> Literal["page", "fragment", "no"]:
     head = fold(text[:4000]).casefold().lstrip("\ufeff ")
     if head.startswith(("<!doctype html", "<html", "<?xml")) or "<html" in head or "<body" in head:
         return "page"
-    return "fragment" if re.match(r"<(?:p|div|h[1-6]|article|section|main|ul|ol|blockquote|header|meta|!--)\b?", head) else "no"
+    return (
+        "fragment"
+        if re.match(r"<(?:(?:p|div|h[1-6]|article|section|main|ul|ol|blockquote|header|meta)\b|!--)", head)
+        else "no"
+    )

@@ -33,7 +33,9 @@ def _is_forum(page: Page, paragraphs: int) -> bool:
         if phrases("signs", "forum").match(block.text) and len(words(block.text)) <= 10:
             found[" ".join(key(block.text).split()[:2])] += 1
     repeated = sum(count for count in found.values() if count > 1)
-    return (len(found) >= 3 and repeated >= _REPEATED and sum(found.values()) * 2 >= paragraphs) or (len(found) >= 2 and repeated >= 2 * _REPEATED)
+    return (len(found) >= 3 and repeated >= _REPEATED and sum(found.values()) * 2 >= paragraphs) or (
+        len(found) >= 2 and repeated >= 2 * _REPEATED
+    )
 
 
 def _is_listing(page: Page, long: list[int]) -> bool:
@@ -54,7 +56,11 @@ def _is_listing(page: Page, long: list[int]) -> bool:
 
 def _spread(page: Page, repeats: int) -> bool:
     """Whether the repeated marks go through the whole page and not only through its foot."""
-    marks = [i for i, b in enumerate(page.blocks) if is_rule(b.text) or dateline(b.text) or key(b.text) in keys("tails", "more_links")]
+    marks = [
+        i
+        for i, b in enumerate(page.blocks)
+        if is_rule(b.text) or dateline(b.text) or key(b.text) in keys("tails", "more_links")
+    ]
     return bool(marks) and marks[0] * 3 <= len(page.blocks) and repeats > 0
 
 

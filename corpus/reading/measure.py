@@ -86,6 +86,26 @@ def is_rule(text: str) -> bool:
 
 def is_capitalised(text: str) -> bool:
     """Whether every word that is not a particle of names begins with a capital."""
-    small = {"de", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "ter", "la", "le", "al", "el", "bin", "ibn", "y", "e"}
+    small = {
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "y",
+        "e",
+    }
     found = words(text)
     return bool(found) and found[0][:1].isupper() and all(w[:1].isupper() or w in small for w in found)

@@ -28,6 +28,7 @@ class Phrases:
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     contains: tuple[str, ...] = ()
+    longest: int = 2
 
     def match(self, text: str) -> bool:
         """Whether the line is one of the labels. Beginnings and endings count only in short lines:
@@ -36,7 +37,7 @@ class Phrases:
         label = key(text)
         if label in self.exact:
             return label != ""
-        if sentences(text) > 2:
+        if sentences(text) > self.longest:
             return False
         plain = " ".join(fold(text).casefold().split())
         numbered = key_with_ends(plain)
@@ -84,6 +85,7 @@ def phrases(file: str, name: str) -> Phrases:
         starts=_folded(entry.get("starts", ())),
         ends=_folded(entry.get("ends", ())),
         contains=_folded(entry.get("contains", ())),
+        longest=entry.get("longest", 2),
     )
 
 

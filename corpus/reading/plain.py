@@ -45,7 +45,9 @@ def _with_markup(lines: list[str]) -> list[Block]:
 
     def flush() -> None:
         for block in blocks_of_html("\n".join(pending)):
-            blocks.append(Block(block.text, block.kind, block.level, start, start + len(pending) - 1, blank_before=True))
+            blocks.append(
+                Block(block.text, block.kind, block.level, start, start + len(pending) - 1, blank_before=True)
+            )
         pending.clear()
 
     for number, line in enumerate(lines, 1):

@@ -8,10 +8,19 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from corpus.article import Dropped
+from corpus.reading.bylines import byline
 from corpus.reading.dates import dateline
-from corpus.reading.furniture import furniture, is_lone_word, is_pointer, is_related_heading, is_share_bar
+from corpus.reading.furniture import (
+    furniture,
+    is_credit,
+    is_lone_word,
+    is_pointer,
+    is_related_heading,
+    is_share_bar,
+    may_be_related_heading,
+)
 from corpus.reading.measure import ends_sentence, fold, is_item, key, same, sentences, words
-from corpus.reading.page import Page
+from corpus.reading.page import Page, is_closed
 from corpus.reading.phrases import keys, table
 
 _INSTRUCTION = re.compile(
@@ -64,15 +73,40 @@ def sweep(page: Page) -> None:
         if reason and not _may_be_heading(page, index):
             page.drop(index, reason)
             continue
-        if is_related_heading(text):
+        if is_related_heading(text) or may_be_related_heading(text):
             continue
         if is_pointer(text) and page.blocks[index].kind != "heading":
             page.drop(index, "a pointer to another text")
         elif (found := dateline(text)) and (found.dates or found.read_time or found.parts == ()):
             page.take(index, "dateline", "the line of the date")
+    _take_labels(page)
     for index, block in enumerate(page.blocks):
         if block.kind == "caption" and page.roles[index] == "open":
             page.drop(index, "a picture's caption")
+
+
+def _take_labels(page: Page) -> None:
+    """A caption above its credit; a role below its byline."""
+    picture = table("furniture")["picture"]["reason"]
+    for index in page.open():
+        text = page.text(index)
+        following = index + 1 if index + 1 < len(page.blocks) else None
+        credited = following is not None and page.reasons[following] == picture and not page.is_long(index)
+        if (
+            credited
+            and not is_closed(text)
+            and page.blocks[index].kind != "heading"
+            and following is not None
+            and is_credit(page.text(following))
+            and index > 0
+        ):
+            page.drop(index, picture)
+        elif (
+            index > 0
+            and key(text) in keys("heads", "roles")
+            and (byline(page.text(index - 1)) or page.roles[index - 1] == "dateline")
+        ):
+            page.drop(index, "the author's line")
 
 
 def cut_after_end_mark(page: Page) -> None:
@@ -99,8 +133,9 @@ def _may_be_heading(page: Page, index: int) -> bool:
 def drop_repetitions(page: Page) -> list[int]:
     """Keep each paragraph once. Returns the blocks that repeat a sentence of a longer paragraph: pull quotes."""
     _drop_copies(page)
-    _drop_near_copies(page)
-    return _pull_quotes(page)
+    quotes = _pull_quotes(page)
+    _drop_near_copies(page, set(quotes))
+    return quotes
 
 
 def _drop_copies(page: Page) -> None:
@@ -115,8 +150,8 @@ def _drop_copies(page: Page) -> None:
             first.setdefault(mark, index)
 
 
-def _drop_near_copies(page: Page) -> None:
-    open_blocks = page.open()
+def _drop_near_copies(page: Page, quotes: set[int]) -> None:
+    open_blocks = [i for i in page.open() if i not in quotes]
     for before, after in zip(open_blocks, open_blocks[1:], strict=False):
         if page.roles[before] != "open" or min(len(words(page.text(before))), len(words(page.text(after)))) < 8:
             continue

@@ -8,7 +8,7 @@ from corpus.article import Teaser
 from corpus.reading.bylines import byline, is_biography
 from corpus.reading.dates import dateline, find_dates
 from corpus.reading.furniture import is_pointer, is_related_heading, may_be_related_heading
-from corpus.reading.measure import ends_sentence, fold, is_rule, key, marker, same, words, without_marker
+from corpus.reading.measure import ends_sentence, fold, is_item, is_rule, key, marker, same, words, without_marker
 from corpus.reading.page import Page, is_closed
 from corpus.reading.phrases import keys, table
 
@@ -28,8 +28,15 @@ def cut_tail(page: Page) -> list[Teaser]:
         text = page.text(index)
         if is_related_heading(text) and _has_body_before(page, index):
             teasers += _cut_related(page, index)
-        elif may_be_related_heading(text) and not ends_sentence(text) and _has_body_before(page, index) and _list_follows(page, index):
+        elif (
+            may_be_related_heading(text)
+            and not ends_sentence(text)
+            and _has_body_before(page, index)
+            and _list_follows(page, index)
+        ):
             teasers += _cut_related(page, index)
+        elif may_be_related_heading(text) and is_pointer(text):
+            page.drop(index, "a pointer to another text")
         elif is_related_heading(text) and not ends_sentence(text) and len(words(text)) > 1:
             page.drop(index, "the heading of a list of other texts")
         elif key(text) in keys("tails", "references") and _has_body_before(page, index):
@@ -145,7 +152,7 @@ def read_teasers(page: Page, start: int, stop: int) -> list[Teaser]:
             page.take(index, "teaser")
     if title:
         teasers.append(Teaser(title))
-    return [t for t in teasers if len(words(t.text)) > 1]
+    return [t for t in teasers if len(same(t.text)) > 3]
 
 
 def _row(page: Page, index: int) -> tuple[str, str]:
@@ -154,7 +161,9 @@ def _row(page: Page, index: int) -> tuple[str, str]:
         return "date", text
     if role == "dropped":
         reason = page.reasons[index]
-        feet = {table("furniture")[g]["reason"] for g in ("newsletter", "cookie", "copyright", "comments", "navigation")}
+        feet = {
+            table("furniture")[g]["reason"] for g in ("newsletter", "cookie", "copyright", "comments", "navigation")
+        }
         is_more = is_pointer(text) or key(text) in keys("tails", "more_links")
         return ("foot" if reason in feet and not is_more else "gap"), text
     if byline(text) is not None:
@@ -223,7 +232,12 @@ def _cut_unmarked_list(page: Page) -> list[Teaser]:
     at = len(alive) - 1
     dated = 0
     start = len(alive)
-    while at >= 1 and page.roles[alive[at]] == "dateline" and page.roles[alive[at - 1]] == "open" and not page.is_long(alive[at - 1]):
+    while (
+        at >= 1
+        and page.roles[alive[at]] == "dateline"
+        and page.roles[alive[at - 1]] == "open"
+        and not page.is_long(alive[at - 1])
+    ):
         dated += 1
         at -= 2
         start = at + 1
@@ -244,11 +258,16 @@ def _cut_comments(page: Page, start: int) -> None:
     """Drop what readers wrote below an article: everything after the label that looks like a thread."""
     if not _has_body_before(page, start):
         return
-    stop = next((i for i in range(start + 1, len(page.blocks)) if page.roles[i] == "open" and is_related_heading(page.text(i))), len(page.blocks))
+    stop = next(
+        (i for i in range(start + 1, len(page.blocks)) if page.roles[i] == "open" and is_related_heading(page.text(i))),
+        len(page.blocks),
+    )
     rest = range(start + 1, stop)
     signs = sum(_COMMENTER.search(fold(page.text(i))) is not None or page.roles[i] == "dateline" for i in rest)
     typical = page.typical_length(start)
-    if signs == 0 and any(page.is_long(i) and page.roles[i] == "open" and len(page.text(i)) * 2 >= typical for i in rest):
+    if signs == 0 and any(
+        page.is_long(i) and page.roles[i] == "open" and len(page.text(i)) * 2 >= typical for i in rest
+    ):
         return
     for index in rest:
         if page.roles[index] in {"open", "dateline"}:
@@ -258,7 +277,12 @@ def _cut_comments(page: Page, start: int) -> None:
 def _cut_references(page: Page, start: int) -> None:
     """Drop lists of sources and links; a part of that name made of paragraphs stays."""
     stop = start + 1
-    while stop < len(page.blocks) and not (page.roles[stop] == "open" and page.is_long(stop) and not find_dates(page.text(stop)) and "http" not in page.text(stop)):
+    while stop < len(page.blocks) and not (
+        page.roles[stop] == "open"
+        and page.is_long(stop)
+        and not find_dates(page.text(stop))
+        and "http" not in page.text(stop)
+    ):
         stop += 1
     if stop == start + 1:
         return
@@ -272,11 +296,60 @@ def _cut_references(page: Page, start: int) -> None:
 def _cut_biography(page: Page, start: int) -> None:
     page.drop(start, "about the author")
     for index in range(start + 1, len(page.blocks)):
-        if page.roles[index] != "open" or is_related_heading(page.text(index)):
+        if (
+            page.roles[index] != "open"
+            or is_related_heading(page.text(index))
+            or may_be_related_heading(page.text(index))
+        ):
             return
         if not ends_sentence(page.text(index)) and len(words(page.text(index))) > 5:
             return
         page.drop(index, "about the author")
+
+
+def cut_foot(page: Page, start: int) -> None:
+    """Drop the lines without a full stop below the last paragraph: all of them where known furniture stands between, else
+    when there are several. Lists stay, and so does a last line that is as long as a cut paragraph.
+    """
+    body = page.open(start)
+    closed = [i for i in body if page.is_closed(i) or page.is_long(i)]
+    if not closed:
+        return
+    trailing = [i for i in body if i > closed[-1]]
+    kept: list[int] = []
+    furniture_from = next(
+        (i for i in range(closed[-1] + 1, len(page.blocks)) if _ends_article(page, i)), len(page.blocks)
+    )
+    for position, index in enumerate(trailing):
+        following = trailing[position + 1] if position + 1 < len(trailing) else None
+        in_list = is_item(page.text(index)) or (following is not None and is_item(page.text(following)))
+        introduced = page.text(index).endswith(":") or (
+            bool(kept) and kept[-1] == index - 1 and page.text(kept[0]).endswith(":")
+        )
+        if index > furniture_from or not (in_list or introduced):
+            break
+        kept.append(index)
+    left = trailing[len(kept) :]
+    if (
+        left
+        and left[-1] == len(page.blocks) - 1
+        and len(page.text(left[-1])) * 3 >= page.typical_length()
+        and left[-1] < furniture_from
+    ):
+        return
+    if len(left) < 2 and (not left or left[0] < furniture_from):
+        return
+    for index in left:
+        page.drop(index, "below the article")
+    if left[0] < furniture_from:
+        page.doubt(f"Lines at the end, from “{page.text(left[0])}” on, were left out.")
+
+
+def _ends_article(page: Page, index: int) -> bool:
+    inside = {table("furniture")[g]["reason"] for g in ("advert", "picture")} | {"a repetition of an earlier line"}
+    return page.roles[index] in {"dateline", "byline"} or (
+        page.roles[index] == "dropped" and page.reasons[index] not in inside
+    )
 
 
 def cut_biographies(page: Page, authors: tuple[str, ...], start: int) -> None:
@@ -297,7 +370,12 @@ def cut_contents(page: Page) -> None:
     index = 0
     while index < len(marks):
         run = index
-        while run < len(marks) and page.roles[run] == "open" and not page.is_closed(run) and marks[run] in marks[run + 1 :]:
+        while (
+            run < len(marks)
+            and page.roles[run] == "open"
+            and not page.is_closed(run)
+            and marks[run] in marks[run + 1 :]
+        ):
             run += 1
         labelled = index > 0 and key(page.text(index - 1)) in keys("tails", "contents")
         if run - index >= 2 or (labelled and run > index):

@@ -15,20 +15,51 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tests.corpus.reading.layouts import LAYOUTS
+from tests.corpus.reading.layouts_more import MORE
 
 _SUBJECTS = (
-    "The harbour council", "A small ministry", "The inspection desk", "Each licensing office", "The insurance pool",
-    "A neighbouring capital", "The export bureau", "A regional bank", "The training mission", "The customs union",
-    "An honest broker", "The monitoring group", "The joint committee", "A patient negotiator", "The island government",
+    "The harbour council",
+    "A small ministry",
+    "The inspection desk",
+    "Each licensing office",
+    "The insurance pool",
+    "A neighbouring capital",
+    "The export bureau",
+    "A regional bank",
+    "The training mission",
+    "The customs union",
+    "An honest broker",
+    "The monitoring group",
+    "The joint committee",
+    "A patient negotiator",
+    "The island government",
 )
 _VERBS = (
-    "reviewed", "rewrote", "postponed", "shared", "defended", "measured", "questioned", "published", "narrowed", "funded",
+    "reviewed",
+    "rewrote",
+    "postponed",
+    "shared",
+    "defended",
+    "measured",
+    "questioned",
+    "published",
+    "narrowed",
+    "funded",
     "tested",
 )
 _OBJECTS = (
-    "the list of controlled parts", "an old promise of help", "its rules on re-export", "the map of patrol routes",
-    "a fund for spare parts", "the end-user certificates", "its view of the blockade", "the terms of the loan",
-    "a warning system for ships", "the exemption for medicine", "its register of brokers", "a common format for records",
+    "the list of controlled parts",
+    "an old promise of help",
+    "its rules on re-export",
+    "the map of patrol routes",
+    "a fund for spare parts",
+    "the end-user certificates",
+    "its view of the blockade",
+    "the terms of the loan",
+    "a warning system for ships",
+    "the exemption for medicine",
+    "its register of brokers",
+    "a common format for records",
     "the calendar of exercises",
 )
 _ENDINGS = (
@@ -88,7 +119,7 @@ def _bare(text: str) -> str:
 def captures() -> Iterator[Capture]:
     """All captures, in order; the same every time."""
     number = 0
-    for chunk in LAYOUTS.strip().split("\n=== "):
+    for chunk in (LAYOUTS + MORE).strip().split("\n=== "):
         header, _, body = chunk.removeprefix("=== ").partition("\n")
         options = dict(pair.split("=", 1) for pair in header.split(";")[1:])
         capture = Capture(header.split(";")[0].strip(), kind=options.get("kind", "article"))
@@ -109,11 +140,12 @@ def captures() -> Iterator[Capture]:
 
 
 def _add(capture: Capture, lines: list[str], tag: str, text: str) -> None:
+    raw = text
     printed, _, text = text.rpartition(" ⇒ ")
     printed = printed or text
     if tag == "R":
         text, _, date = text.partition(" || ")
-        printed = text
+        printed = printed if " ⇒ " in raw else text
         capture.related.append((_bare(text), date.strip() or None))
     elif tag == "T":
         capture.title = text

@@ -456,7 +456,7 @@ P @3
 F See also: The chaplain of the container port
 P @4
 F Read more
-=== newsletter-midbody;date=2024-02-29;by=Kit Moran
+=== newsletter-midbody;date=2024-02-29
 T Leap year for the licensing office
 F Kit Moran • 29 Feb 2024 • 7 min read
 P @3
@@ -582,7 +582,7 @@ F Share
 P @6
 P @5
 P @6
-=== kicker-unknown;date=2021-11-03;by=Bo Lind
+=== kicker-unknown;date=2021-11-03
 F Harbour Watch
 T The pilots who would not sail in fog
 F Bo Lind
@@ -744,6 +744,6 @@ P @6
 P @7
 P @6
 F Related Articles:
-R • Rules of salvage in three languages and one court that reads only two of them - January 30, 2025 || 2025-01-30
-R • The accountant of the breakwater and the storm that audited his figures overnight - January 21, 2025 || 2025-01-21
+R • Rules of salvage in three languages and one court that reads only two of them - January 30, 2025 ⇒ Rules of salvage in three languages and one court that reads only two of them || 2025-01-30
+R • The accountant of the breakwater and the storm that audited his figures overnight - January 21, 2025 ⇒ The accountant of the breakwater and the storm that audited his figures overnight || 2025-01-21
 """
