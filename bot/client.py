@@ -36,7 +36,8 @@ class Concordance(commands.AutoShardedBot):
 
     library: Library
 
-    def __init__(self, settings: Settings, *, cogs_package: str = "cogs") -> None:
+    def __init__(self, settings: Settings, *, cogs_package: str = "cogs", guild_ready_timeout: float = 2.0) -> None:
+        """`guild_ready_timeout`: seconds without a further guild after which discord.py holds all to have come."""
         super().__init__(
             commands.when_mentioned,
             tree_cls=Tree,
@@ -46,6 +47,7 @@ class Concordance(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            guild_ready_timeout=guild_ready_timeout,
         )
         self.settings = settings
         self.work = Work()

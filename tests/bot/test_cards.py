@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -11,8 +13,8 @@ from hypothesis import strategies as st
 from bot import codes
 from bot.cards import card, grids, layout, sentence
 from bot.parts import parts
-from bot.pieces import Picture, Piece
-from corpus.answer import Answer, Citation, FollowUp, Grid, Note, Quote, Quotes
+from bot.pieces import Beside, Button, Choice, Picture, Piece, Press, Row
+from corpus.answer import Answer, Citation, FollowUp, Grid, Match, Note, Quote, Quotes
 from corpus.errors import StaleRequestError
 from corpus.request import Ask, OpenArticle, Request, Summary, by_id
 from tests.bot.discord_limits import faults, quoted, visible, walk
@@ -25,7 +27,7 @@ class Shelf:
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
 
-    async def keep_requests(self, texts: dict[str, str]) -> None:
+    async def keep_requests(self, texts: Mapping[str, str], *, now: dt.datetime) -> None:
         self.kept |= texts
 
     async def kept_request(self, key: str) -> str | None:
@@ -33,7 +35,9 @@ class Shelf:
 
 
 def components(pieces: tuple[Piece, ...]) -> list[dict[str, Any]]:
-    return card(pieces, {grid: b"png" for grid in grids(pieces)}).view.to_components()
+    view: Any = card(pieces, dict.fromkeys(grids(pieces), b"png")).view
+    found: list[dict[str, Any]] = view.to_components()
+    return found
 
 
 def messages(answer: Answer, *, pictures: bool = True) -> list[list[dict[str, Any]]]:
@@ -62,23 +66,23 @@ def test_every_follow_up_menu_choice_and_opener_is_on_some_part(answer: Answer) 
     assert wanted <= pressed
 
 
-def _presses(part: tuple[Piece, ...]) -> list[Any]:
-    found = []
+def _presses(part: tuple[Piece, ...]) -> list[Press]:
+    buttons: list[Button] = []
     for piece in part:
-        for button in getattr(piece, "buttons", ()) or getattr(piece, "options", ()) or (getattr(piece, "button", 0),):
-            if button:
-                found.append(button.press)
-    return found
+        match piece:
+            case Beside(button=button):
+                buttons.append(button)
+            case Row(found) | Choice(options=found):
+                buttons += found
+    return [button.press for button in buttons]
 
 
 @settings(deadline=None)
 @given(requests, st.integers(-1, 40), st.booleans())
 async def test_what_a_button_carries_comes_back_as_it_was(request: Request, part: int, turn: bool) -> None:
-    from bot.pieces import Press
-
     shelf, written = Shelf(), codes.Codes()
     text = written.button(Press(request, part, turn))
-    await shelf.keep_requests(written.kept)
+    await shelf.keep_requests(written.kept, now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
     assert await codes.read(text, shelf) == Press(request, part, turn)
 
 
@@ -137,14 +141,13 @@ def test_a_picture_carries_its_description_and_without_pictures_a_table_stands_t
 
 
 def test_a_near_match_says_that_it_is_one() -> None:
-    from corpus.answer import Match
-
     answer = _answer(Note("x"), match=Match("near", "sanktions", "sanctions"))
     assert "Nearest to “sanktions”: sanctions" in _text(messages(answer)[0])
 
 
 def test_a_plain_sentence_is_a_message_too() -> None:
-    assert faults(sentence("Nothing *here*.").view.to_components()) == []
+    view: Any = sentence("Nothing *here*.").view
+    assert faults(view.to_components()) == []
 
 
 def _answer(*blocks: Any, **more: Any) -> Answer:

@@ -1,0 +1,144 @@
+"""The command line: `concordance`, or `python -m bot`."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import datetime as dt
+import logging
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus.library import Library
+
+from bot import dates
+from bot.adding import add, files_in
+from bot.cli_arguments import parser
+from bot.serving import rehearse, serve
+from bot.settings import Settings, load
+from bot.terminal import Printer
+from corpus.errors import ConcordanceError
+from corpus.request import Articles, Ask, CompareArticles, CompareTheme, Define, Request, Search, Summary
+from corpus.store import integrity
+
+DONE, NOT_FOUND, BAD_INPUT = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Gives 0 where all went well, 1 where something was not found or not read, 2 for bad input."""
+    try:
+        given = parser().parse_args(arguments)
+        settings = _settings(given)
+        return asyncio.run(_run(given, settings))
+    except ConcordanceError as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return DONE
+
+
+def _settings(given: Namespace) -> Settings:
+    settings = load()
+    database: Path | None = given.database
+    if database is not None:
+        if database.is_dir():
+            raise ConcordanceError(f"{database} is a folder. Name a file for the database.")
+        settings = dataclasses.replace(settings, database=database)
+    if getattr(given, "port", None) is not None:
+        settings = dataclasses.replace(settings, rehearsal_port=given.port)
+    return settings
+
+
+async def _run(given: Namespace, settings: Settings) -> int:
+    if given.command in ("run", "rehearse"):
+        return await _serve(given, settings)
+    if given.command == "check":
+        return await _check(settings)
+    if given.command == "add":
+        files = files_in(given.paths)
+        library = await Library.open(settings.database)
+        try:
+            report, complete = await add(library, given.guild, files, lambda line: print(line, flush=True))
+        finally:
+            await library.close()
+        print(report)
+        return DONE if complete else NOT_FOUND
+    return await _ask(_request(given), given.guild, settings)
+
+
+async def _serve(given: Namespace, settings: Settings) -> int:
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("discord").setLevel(max(logging.WARNING, logging.getLogger().level))
+    if given.command == "run" and settings.token:
+        await serve(settings)
+        return DONE
+    if given.command == "run":
+        print("No DISCORD_TOKEN is set, so this is a rehearsal: a local Discord with the real bot in it.", flush=True)
+    browser = sys.stdout.isatty() and not getattr(given, "no_browser", False)
+    await rehearse(settings, lambda line: print(line, flush=True), browser=browser)
+    return DONE
+
+
+async def _ask(request: Request, guild: int | None, settings: Settings) -> int:
+    library = await Library.open(settings.database)
+    try:
+        answer = await library.shelf(guild).answer(request)
+    finally:
+        await library.close()
+    printer = Printer(shutil.get_terminal_size().columns, colour=sys.stdout.isatty())
+    print(printer.text(answer), end="")
+    return DONE if answer.found else NOT_FOUND
+
+
+def _request(given: Namespace) -> Request:
+    match given.command:
+        case "ask":
+            return Ask(" ".join(given.question), page=given.page)
+        case "search":
+            since, until = _period(given)
+            return Search(" ".join(given.words), given.theme, given.article, since, until, given.page)
+        case "summary":
+            return Summary(given.article, given.length, given.focus)
+        case "define":
+            return Define(" ".join(given.term))
+        case "compare" if given.what == "theme":
+            _at_most_four(given.articles)
+            return CompareTheme(given.theme, tuple(given.articles))
+        case "compare":
+            _at_most_four(given.articles)
+            if len(given.articles) < 2:
+                raise ConcordanceError("Name at least two articles to compare.")
+            return CompareArticles(tuple(given.articles))
+        case _:
+            since, until = _period(given)
+            return Articles(given.theme, since, until, given.page)
+
+
+def _at_most_four(articles: Sequence[str]) -> None:
+    if len(articles) > 4:
+        raise ConcordanceError("At most four articles can be compared.")
+
+
+def _period(given: Namespace) -> tuple[dt.date | None, dt.date | None]:
+    since = dates.since(given.since) if given.since else None
+    until = dates.until(given.until) if given.until else None
+    dates.in_order(since, until)
+    return since, until
+
+
+async def _check(settings: Settings) -> int:
+    print(f"Settings: {'a Discord token' if settings.token else 'no Discord token'}, log level {settings.log_level}")
+    if settings.database.exists():
+        found = await integrity.faults(settings.database)
+        print(f"Database: {settings.database}, {'damaged' if found else 'sound'}")
+        for fault in found:
+            print(f"  {fault}")
+    else:
+        found = []
+        print(f"Database: {settings.database} is not there yet; the first start makes it")
+    where = "on Discord" if settings.token else f"a rehearsal at http://127.0.0.1:{settings.rehearsal_port}/"
+    print(f"`concordance run` would run {where}")
+    return NOT_FOUND if found else DONE
