@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import zlib
 from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import WSMsgType, web
 
 from rehearsal import intents
+from rehearsal.compression import Pack, packer
 from rehearsal.errors import Violation
 from rehearsal.places import Guild
 from rehearsal.sessions import Outbox, Session, shard_of
@@ -23,21 +23,10 @@ if TYPE_CHECKING:
 HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, RECONNECT = 1, 2, 3, 4, 6, 7
 REQUEST_MEMBERS, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 8, 9, 10, 11
 
-UNKNOWN_OPCODE, DECODE_ERROR, NOT_AUTHENTICATED, AUTHENTICATION_FAILED, ALREADY_AUTHENTICATED = (
-    4001,
-    4002,
-    4003,
-    4004,
-    4005,
-)
-INVALID_SEQUENCE, RATE_LIMITED, TIMED_OUT, INVALID_SHARD, INVALID_INTENTS, DISALLOWED_INTENTS = (
-    4007,
-    4008,
-    4009,
-    4010,
-    4013,
-    4014,
-)
+UNKNOWN_OPCODE, DECODE_ERROR, NOT_AUTHENTICATED = 4001, 4002, 4003
+AUTHENTICATION_FAILED, ALREADY_AUTHENTICATED = 4004, 4005
+INVALID_SEQUENCE, RATE_LIMITED, TIMED_OUT = 4007, 4008, 4009
+INVALID_SHARD, UNKNOWN_VERSION, INVALID_INTENTS, DISALLOWED_INTENTS = 4010, 4012, 4013, 4014
 MOST_PAYLOADS = 120
 """Payloads that a bot may send in a minute."""
 
@@ -55,7 +44,7 @@ class Connection:
 
     socket: web.WebSocketResponse
     transport: asyncio.Transport | None
-    compressor: Any
+    pack: Pack | None
     outbox: Outbox = field(default_factory=asyncio.Queue)
     session: Session | None = None
     received: deque[float] = field(default_factory=deque)
@@ -69,11 +58,10 @@ class Connection:
         """Send what is put into the outbox, until None is."""
         while (payload := await self.outbox.get()) is not None:
             with contextlib.suppress(ConnectionError):
-                if self.compressor is None:
+                if self.pack is None:
                     await self.socket.send_str(payload)
                 else:
-                    packed = self.compressor.compress(payload.encode()) + self.compressor.flush(zlib.Z_SYNC_FLUSH)
-                    await self.socket.send_bytes(packed)
+                    await self.socket.send_bytes(self.pack(payload.encode()))
 
     def put(self, op: int, data: Any = None) -> None:
         self.outbox.put_nowait(encode({"op": op, "d": data, "s": None, "t": None}))
@@ -103,8 +91,8 @@ class Gateway:
 
     @property
     def shards(self) -> int:
-        """How many shards the bot said it has; 0 before it identified."""
-        return max((one.shards for one in self._sessions.values()), default=0)
+        """How many shards the bot says it has; 0 while none is connected."""
+        return max((one.session.shards for one in self._connections if one.session is not None), default=0)
 
     def dispatch(self, event: str, data: Json, *, guild: Guild | None = None) -> None:
         for session in self._sessions.values():
@@ -142,10 +130,11 @@ class Gateway:
         socket = web.WebSocketResponse(max_msg_size=4096 * 4, compress=False, autoping=True)
         await socket.prepare(request)
         asked = request.query.get("compress")
-        if asked not in (None, "zlib-stream"):
-            await socket.close(code=4012, message=b"only zlib-stream compression is spoken here")
+        pack = packer(asked) if asked else None
+        if asked and pack is None:
+            await socket.close(code=UNKNOWN_VERSION, message=f"{asked} is not spoken here".encode())
             return socket
-        connection = Connection(socket, request.transport, zlib.compressobj(1) if asked else None)
+        connection = Connection(socket, request.transport, pack)
         self._connections.add(connection)
         self.connected += 1
         writer = asyncio.create_task(connection.write())
@@ -209,8 +198,9 @@ class Gateway:
             raise _RefusedError(INVALID_INTENTS, "Invalid intents")
         if asked & intents.PRIVILEGED & ~self._world.privileged_intents:
             raise _RefusedError(DISALLOWED_INTENTS, "Disallowed intents")
-        for old in [one for one in self._sessions.values() if one.shard == shard and one.outbox is None]:
-            del self._sessions[old.id]
+        for old in tuple(self._sessions.values()):
+            if old.outbox is None and (old.shard == shard or old.shards != shards):
+                del self._sessions[old.id]
         session = Session(self._world, asked, shard, shards, outbox=connection.outbox)
         connection.session = session
         self._sessions[session.id] = session

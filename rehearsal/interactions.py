@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from rehearsal import messages
 from rehearsal.clock import Timer
 from rehearsal.errors import (
+    ApiError,
     Problem,
     already_acknowledged,
     invalid,
@@ -34,6 +35,8 @@ FIRST_ANSWER = 3.0
 """Seconds within which the first answer must come."""
 TOKEN_LIFE = 900.0
 """Seconds for which the token can be used."""
+FOLLOW_UPS = 5
+"""Further messages that an application may send where only the member installed it."""
 
 State = Literal["waiting", "deferred", "updating", "answered", "failed"]
 
@@ -74,6 +77,7 @@ class Interaction:
     """The id of the message that @original stands for."""
     outcome: asyncio.Future[Outcome] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
     timer: Timer | None = None
+    followed: int = 0
 
     @property
     def user_id(self) -> str:
@@ -205,6 +209,9 @@ def follow_up(interaction: Interaction, body: Json, incoming: Sequence[Incoming]
     original = interaction.world.messages.get(interaction.original or "")
     if interaction.state == "deferred" and original is not None and original.data["flags"] & LOADING:
         return revise(interaction, original, body, incoming)
+    if "0" not in interaction.owners and interaction.followed == FOLLOW_UPS:
+        raise ApiError(400, 40094, "This interaction has reached the maximum number of follow up messages")
+    interaction.followed += 1
     stored = _post(interaction, body, incoming)
     interaction.state = "answered"
     interaction.settle(Outcome(message_id=stored.id))

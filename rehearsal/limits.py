@@ -39,7 +39,7 @@ class Check:
         return value
 
     def items(self, owner: Json, key: str, low: int, high: int, path: Path, *, required: bool = False) -> list[Any]:
-        """A list field of `owner`, of `low` to `high` items. Gives it, or an empty one."""
+        """A list of objects in `owner`, `low` to `high` of them. Gives it, or an empty one."""
         value = owner.get(key)
         here = (*path, key)
         if value is None:
@@ -51,7 +51,10 @@ class Check:
             return []
         if not low <= len(value) <= high:
             self.length(here, low, high)
-        return value
+        for index, item in enumerate(value):
+            if not isinstance(item, dict):
+                self.note((*here, index), "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType")
+        return [item if isinstance(item, dict) else {} for item in value]
 
     def number(self, owner: Json, key: str, low: float, high: float, path: Path) -> None:
         """A number field of `owner`, between `low` and `high`, where there is one."""

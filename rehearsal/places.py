@@ -189,7 +189,6 @@ class Guild:
             "member_count": len(self.members),
             "joined_at": iso(self.world.clock.now()),
             "large": False,
-            "unavailable": False,
             "preferred_locale": self.locale,
             "verification_level": 0,
             "default_message_notifications": 1,

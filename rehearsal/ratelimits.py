@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -69,7 +70,8 @@ class RateLimits:
             "X-RateLimit-Limit": str(self.limit),
             "X-RateLimit-Remaining": str(bucket.remaining),
             "X-RateLimit-Reset": f"{bucket.resets:.3f}",
-            "X-RateLimit-Reset-After": f"{bucket.resets - now:.3f}",
+            # Rounded up: who waits exactly as long as told must not come too early.
+            "X-RateLimit-Reset-After": f"{math.ceil((bucket.resets - now) * 1000) / 1000:.3f}",
             "X-RateLimit-Bucket": hashlib.blake2b(f"{method} {template}".encode(), digest_size=16).hexdigest(),
         }
         if refused:

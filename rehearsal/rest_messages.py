@@ -123,8 +123,10 @@ def end_poll(call: Call) -> Json:
 def voters(call: Call) -> Json:
     channel = access.channel_of(call)
     stored = access.message_of(call, channel)
-    voted = stored.votes.get(int(call.parameters["answer_id"]), [])
-    return {"users": [call.world.users[one] for one in voted]}
+    voted = sorted(stored.votes.get(int(call.parameters["answer_id"]), []), key=int)
+    after = int(call.query.get("after", 0))
+    later = [one for one in voted if int(one) > after]
+    return {"users": [call.world.users[one] for one in later[: int(call.query.get("limit", 25))]]}
 
 
 def check_files(call: Call) -> None:
@@ -138,14 +140,13 @@ def _send(call: Call, channel: Channel) -> Stored:
 
 
 def _once(call: Call, channel: Channel, nonce: str) -> Stored:
-    key = (channel.id, nonce)
     now = call.world.clock.now()
-    sent, when = call.world.nonces.get(key, (None, 0.0))
-    if sent is not None and now - when <= NONCE_LIFE:
-        return sent
-    stored = _send(call, channel)
-    call.world.nonces[key] = (stored, now)
-    return stored
+    nonces = call.world.nonces
+    for key in [key for key, (_, when) in nonces.items() if now - when > NONCE_LIFE]:
+        del nonces[key]
+    if (channel.id, nonce) not in nonces:
+        nonces[channel.id, nonce] = (_send(call, channel), now)
+    return nonces[channel.id, nonce][0]
 
 
 def _seen(call: Call, stored: Stored) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import json
 from collections.abc import Mapping
@@ -46,17 +47,6 @@ class Schemas:
         self._components = _lenient(spec["components"])
         self._validators: dict[tuple[str, str, int], Any] = {}
 
-    @classmethod
-    def read(cls, path: Path | None) -> Schemas | None:
-        """From an OpenAPI file; None without one, or without jsonschema."""
-        if path is None:
-            return None
-        try:
-            jsonschema = importlib.import_module("jsonschema")
-        except ImportError:
-            return None
-        return cls(json.loads(path.read_text("utf-8")), jsonschema)
-
     def problems(self, method: str, template: str, body: Any) -> list[Problem]:
         """What is wrong with a body sent to a route; nothing where the file does not describe it."""
         kind = body.get("type", 0) if template.endswith("/callback") and isinstance(body, dict) else 0
@@ -81,8 +71,20 @@ class Schemas:
         return self._jsonschema.Draft202012Validator({**schema, "components": self._components})
 
 
+@functools.cache
+def read(path: Path | None) -> Schemas | None:
+    """The schemas of an OpenAPI file, read once; None without a file, or without jsonschema."""
+    if path is None:
+        return None
+    try:
+        jsonschema = importlib.import_module("jsonschema")
+    except ImportError:
+        return None
+    return Schemas(json.loads(path.read_text("utf-8")), jsonschema)
+
+
 def _lenient(components: Json) -> Json:
-    """The components, with ids also taken as numbers: the file does not say so, but Discord has always converted them."""
+    """The components, with ids also taken as numbers: Discord converts them, which the file does not say."""
     schemas = components["schemas"]
     loose = {"anyOf": [schemas["SnowflakeType"], {"type": "integer", "minimum": 0}]}
     return {**components, "schemas": {**schemas, "SnowflakeType": loose}}

@@ -11,13 +11,13 @@ from typing import Self
 
 from aiohttp import web
 
+from rehearsal import schema
 from rehearsal.api import PREFIX, Api
 from rehearsal.clock import Clock, SystemClock
 from rehearsal.errors import Violation, not_found
 from rehearsal.gateway import Gateway
 from rehearsal.member import Member
 from rehearsal.places import Guild
-from rehearsal.schema import Schemas
 from rehearsal.wire import Json
 from rehearsal.world import World
 
@@ -48,7 +48,7 @@ class Rehearsal:
         self.world.shards = shards
         self.violations: list[Violation] = []
         self.gateway = Gateway(self.world, token, self.violations)
-        self._api = Api(self.world, token, Schemas.read(openapi), self.violations)
+        self._api = Api(self.world, token, schema.read(openapi), self.violations)
         self.faults = self._api.faults
         self.rate_limits = self._api.rate_limits
         self.app = web.Application(client_max_size=LARGEST_REQUEST)

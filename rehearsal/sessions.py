@@ -76,4 +76,4 @@ class Session:
         self.send("READY", ready)
         for guild in guilds:
             seen = guild.members.values() if self.intents & intents.MEMBERS else [guild.members[world.bot_id]]
-            self.send("GUILD_CREATE", guild.as_json(members=seen), in_guild=True)
+            self.send("GUILD_CREATE", {**guild.as_json(members=seen), "unavailable": False}, in_guild=True)

@@ -17,9 +17,11 @@ SELECTS = {3: "text", 5: "user", 6: "role", 7: "mentionable", 8: "channel"}
 _MARKDOWN_LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^\s)]+)\)")
 
 
-def walk(components: Sequence[Json]) -> Iterator[Json]:
+def walk(components: Sequence[Any]) -> Iterator[Json]:
     """Every component, nested ones too, in the order in which a person meets them."""
     for component in components:
+        if not isinstance(component, dict):
+            continue
         yield component
         yield from walk(component.get("components") or ())
         for key in ("accessory", "component"):
