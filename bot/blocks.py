@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from bot.pieces import Beside, Button, Choice, Picture, Piece, Press, Text
@@ -10,7 +11,7 @@ from bot.tables import table
 from bot.text import escape, marked, shorten, slices, units, within
 from bot.wording import place
 from corpus.answer import Answer, Block, Entries, Entry, Grid, Note, Quote, Quotes
-from corpus.request import OpenArticle, by_id
+from corpus.request import OpenArticle, Request, by_id
 
 BUTTON_LABEL = 80
 _SELECT_TEXT = 100
@@ -28,7 +29,9 @@ Group = list[Piece]
 
 def pieces_of(answer: Answer, most_units: int, *, pictures: bool) -> list[Group]:
     """Give the blocks of `answer` as groups of pieces, none of them with more text than `most_units`."""
-    return [group for block in answer.blocks for group in _block(block, most_units, pictures)]
+    offered = {follow_up.request for follow_up in answer.follow_ups}
+    blocks = (_without_openers(block, offered) if isinstance(block, Entries) else block for block in answer.blocks)
+    return [group for block in blocks for group in _block(block, most_units, pictures)]
 
 
 def in_batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
@@ -106,6 +109,12 @@ def _entries(block: Entries, most_units: int) -> Iterator[Group]:
     if len(lines) <= _FEW:
         return ([Beside(line, _opener(entry)) if entry.opens else Text(line)] for entry, line in lines)
     return _listed(lines, most_units - _HEADING_UNITS)
+
+
+def _without_openers(block: Entries, offered: Collection[Request]) -> Entries:
+    """Leave out what a follow-up of the same answer opens as well: one button for one thing."""
+    entries = (replace(entry, opens=None) if entry.opens in offered else entry for entry in block.entries)
+    return replace(block, entries=tuple(entries))
 
 
 def _listed(lines: Sequence[tuple[Entry, str]], most_units: int) -> Iterator[Group]:

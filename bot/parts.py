@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.blocks import BUTTON_LABEL, in_batches, pieces_of
 from bot.pieces import LAST, Button, Choice, Picture, Piece, Press, Row, Rule, Text, components, text_units
 from bot.text import escape, shorten, units
-from bot.wording import STRENGTHS, match_note
+from bot.wording import match_note
 from corpus.answer import Answer, FollowUp
 from corpus.request import About, Articles, Glossary, Help, Privacy
 
@@ -98,8 +98,9 @@ def _head(answer: Answer) -> Text:
     lines = [f"## {escape(shorten(answer.title, 200)) or 'Answer'}"]
     if answer.subtitle.strip():
         lines.append(escape(shorten(answer.subtitle, 300)))
-    notes = [match_note(answer.match), STRENGTHS.get(answer.strength or "", "")]
-    lines += [f"-# {escape(note)}" for note in notes if note]
+    note = match_note(answer.match)
+    if note:
+        lines.append(f"-# {escape(note)}")
     return Text("\n".join(lines))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.tables import table
 from bot.text import one_line
-from bot.wording import STRENGTHS, match_note, place
+from bot.wording import match_note, place
 from corpus.answer import Answer, Block, Entries, Grid, Note, Quote, Quotes
 
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -28,8 +28,7 @@ class Printer:
     def _lines(self, answer: Answer) -> Iterator[str]:
         yield self._bold(one_line(answer.title))
         yield from self._wrap(answer.subtitle)
-        for note in (match_note(answer.match), STRENGTHS.get(answer.strength or "", "")):
-            yield from self._small(note)
+        yield from self._small(match_note(answer.match))
         for block in answer.blocks:
             yield ""
             if block.heading:

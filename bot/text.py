@@ -101,7 +101,7 @@ def slices(text: str, limit: int, marks: Marks = ()) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     start = 0
     while start < len(text):
-        end = start + _fitting(text[start:], limit - 12, costs[start:])
+        end = start + max(1, _fitting(text[start:], limit - 12, costs[start:]))
         if end < len(text):
             end = _break_before(text, start, end)
         ranges.append((start, end))
@@ -134,7 +134,7 @@ def _fitting(text: str, limit: int, costs: Sequence[int]) -> int:
     for index in range(len(text)):
         total += costs[index]
         if total > limit:
-            return max(index, 1)
+            return index
     return len(text)
 
 

@@ -1,16 +1,9 @@
-"""What a card and a terminal say alike: how something was found, how well, and where a quote stands."""
+"""What a card and a terminal say alike: how something was found, and where a quote stands."""
 
 from __future__ import annotations
 
 from bot.text import shorten
 from corpus.answer import Match
-
-STRENGTHS = {
-    "strong": "Match: strong",
-    "fair": "Match: fair",
-    "weak": "Match: weak. The articles may not answer this.",
-    "none": "The articles do not answer this.",
-}
 
 
 def match_note(match: Match | None) -> str:
