@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from rehearsal import Channel, Guild, ManualClock, Member, Rehearsal
 from tests.rehearsal.bot import Bot, running
-
-OPENAPI = Path(__file__).parents[3] / "shared" / "discord" / "openapi.json"
+from tests.rehearsal.raw import OPENAPI
 
 
 @pytest.fixture

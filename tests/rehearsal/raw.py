@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 
 from rehearsal import Channel, Member, Rehearsal, acting
 from rehearsal.interactions import AUTOCOMPLETE, COMMAND, Interaction
+
+OPENAPI = Path(__file__).parents[3] / "shared" / "discord" / "openapi.json"
 
 
 async def call(
@@ -32,12 +35,6 @@ def ask(ada: Member, channel: Channel, *, completing: bool = False) -> Interacti
 async def answer(local: Rehearsal, interaction: Interaction, body: Any) -> tuple[int, Any]:
     """Answer an interaction."""
     return await call(local, "POST", f"/interactions/{interaction.id}/{interaction.token}/callback", body)
-
-
-def codes(errors: Any) -> set[str]:
-    """Every error code in the tree of a refusal."""
-    found = {one["code"] for one in errors.get("_errors", ())}
-    return found.union(*(codes(value) for key, value in errors.items() if key != "_errors"))
 
 
 def at(errors: Any, path: str) -> Any:

@@ -167,6 +167,12 @@ async def test_what_the_protocol_does_not_allow_closes_the_connection(
     assert [violation.code for violation in local.violations] == [code]
 
 
+async def test_a_compression_that_is_not_spoken_is_refused(local: Rehearsal) -> None:
+    async with connected(local, "&compress=brotli-stream") as socket:
+        message = await socket.receive(timeout=5)
+        assert (message.type, message.data) == (aiohttp.WSMsgType.CLOSE, 4012)
+
+
 async def test_a_resumption_of_an_unknown_session_is_invalid(local: Rehearsal) -> None:
     async with connected(local) as socket:
         await socket.receive()
