@@ -13,7 +13,7 @@ from corpus.language.leaning import leans
 from corpus.language.phrases import key_phrases
 from corpus.language.salience import salience
 from corpus.language.sentences import split
-from corpus.language.themes import ON_THEME, ThemeMatcher, all_stems
+from corpus.language.themes import ON_THEME, ThemeMatcher, word_forms
 from corpus.language.words import is_stop, stem, tokens
 
 _PHRASES = 20
@@ -117,11 +117,11 @@ def on_themes(sentences: Sequence[str], themes: Sequence[ThemeWords]) -> tuple[O
 
     For an article that is on the shelf when a theme is added or changed.
     """
-    stems = [all_stems(text) for text in sentences]
+    forms = [word_forms(text) for text in sentences]
     found = []
     for theme in themes:
         matcher = ThemeMatcher(theme.words)
-        scores = [(at, score) for at, words in enumerate(stems) if (score := matcher.score(words)) >= ON_THEME]
+        scores = [(at, score) for at, words in enumerate(forms) if (score := matcher.score(words)) >= ON_THEME]
         if scores:
             scores.sort(key=lambda pair: (-pair[1], pair[0]))
             found.append(OnTheme(theme.theme_id, round(len(scores) / len(sentences), 4), tuple(scores)))

@@ -14,6 +14,7 @@ from corpus.answers.quoting import body_of
 from corpus.answers.statements import Statement, pairs, statements
 from corpus.answers.wording import facts, listed
 from corpus.language.keyness import CLEAR, STRONG, added, distinct_words
+from corpus.language.words import STOP_STEMS
 from corpus.request import CompareArticles, CompareTheme, Summary, by_id
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, ThemeRow, ThemeShare
@@ -36,6 +37,7 @@ _WORDS = 8
 _SHARED = 10
 _BACKGROUND = 30  # articles whose words serve as the prior
 _THEMES = 6
+_CLOSE = 0.15  # the cosine from which statements are put side by side
 _NOTICEABLE = 0.04  # share of an article's sentences from which a theme counts as one it holds
 
 
@@ -64,7 +66,7 @@ async def compare_articles(reads: ShelfReads, request: CompareArticles) -> Answe
     grid = matrix(articles, themes, shares)
     blocks: list[Block] = [grid] if grid else []
     blocks += _theme_notes(articles, themes, shares)
-    blocks += comparison_blocks(pairs(groups), groups, CLOSEST)
+    blocks += comparison_blocks(pairs(groups), groups, (), CLOSEST, _CLOSE)
     blocks += await _word_notes(reads, articles)
     return Answer(
         title=TITLE.format(first=articles[0].label, others=listed([article.label for article in articles[1:]])),
@@ -111,27 +113,26 @@ def _theme_notes(articles: list[ArticleRow], themes: list[ThemeRow], shares: lis
     names = {theme.id: theme.name for theme in themes}
     order = sorted(names, key=lambda theme: (-sum(profile.get(theme, 0.0) for profile in table.values()), names[theme]))
     shared = [names[theme] for theme in order if all(theme in held[article.id] for article in articles)]
-    blocks: list[Block] = [Note(listed(shared[:_THEMES]), heading=SHARED_THEMES)] if shared else []
+    blocks: list[Block] = [Note(", ".join(shared[:_THEMES]), heading=SHARED_THEMES)] if shared else []
     for article in articles:
         others = set().union(*(held[other.id] for other in articles if other.id != article.id))
         own = [names[theme] for theme in order if theme in held[article.id] - others]
         if own:
-            blocks.append(Note(listed(own[:_THEMES]), heading=OWN_THEMES.format(article=article.label)))
+            blocks.append(Note(", ".join(own[:_THEMES]), heading=OWN_THEMES.format(article=article.label)))
     return blocks
 
 
 async def _word_notes(reads: ShelfReads, articles: list[ArticleRow]) -> list[Block]:
     ids = [article.id for article in articles]
-    counts = await reads.stem_counts([*ids, *(row.id for row in await reads.articles(limit=_BACKGROUND))])
+    every = await reads.stem_counts([*ids, *(row.id for row in await reads.articles(limit=_BACKGROUND))])
+    counts = {one: _telling(words) for one, words in every.items()}
     background = added(list(counts.values()))
     found: dict[int, list[tuple[str, float]]] = {}
     for article in articles:
         others = added([counts.get(other, {}) for other in ids if other != article.id])
         found[article.id] = [
-            (word, z)
-            for word, z in distinct_words(counts.get(article.id, {}), others, background)[:_WORDS]
-            if z >= CLEAR
-        ]
+            (word, z) for word, z in distinct_words(counts.get(article.id, {}), others, background) if z >= CLEAR
+        ][:_WORDS]
     shared = _shared_words([counts.get(one, {}) for one in ids], background)
     spelt = await reads.spellings([*shared, *(word for words in found.values() for word, _ in words)])
     blocks: list[Block] = []
@@ -144,6 +145,10 @@ async def _word_notes(reads: ShelfReads, articles: list[ArticleRow]) -> list[Blo
     if any(found.values()):
         blocks.append(Note(METHOD, quiet=True))
     return blocks
+
+
+def _telling(counts: Mapping[str, int]) -> dict[str, int]:
+    return {word: count for word, count in counts.items() if word not in STOP_STEMS and len(word) > 2}
 
 
 def _shared_words(counts: list[Mapping[str, int]], background: Mapping[str, int]) -> list[str]:

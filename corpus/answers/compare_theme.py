@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from corpus.answer import Answer, Block, FollowUp, Note, Quotes
@@ -9,7 +10,7 @@ from corpus.answers.focus import theme_focus
 from corpus.answers.matrix import matrix
 from corpus.answers.naming import one_of
 from corpus.answers.quoting import body_of
-from corpus.answers.statements import Pair, Statement, alike, alone, contrasting, pairs, statements, strongest
+from corpus.answers.statements import ALIKE, Pair, Statement, alike, alone, contrasting, pairs, statements, strongest
 from corpus.answers.themes import theme_row
 from corpus.answers.wording import counted, facts, percent
 from corpus.request import CompareTheme, Summary, Theme, by_id
@@ -21,7 +22,9 @@ HOW_MUCH = "{share} of its sentences are on it."
 NOBODY = "No article on this shelf speaks of it."
 NONE_OF_THESE = "None of these articles speaks of it."
 ONLY_ONE = "Only one article speaks of it, so there is nothing to set beside it."
-MORE = "{count} more on this shelf: choose up to four to compare."
+MORE = "{count}. Name up to four articles to compare others."
+MORE_SPEAKS = "more article on this shelf speaks of it"
+MORE_SPEAK = "more articles on this shelf speak of it"
 SIMILAR = "Similar wording"
 SIMILAR_LEAD = "The words that both use are marked."
 ALONE = "Only in one"
@@ -49,6 +52,7 @@ async def compare_theme(reads: ShelfReads, request: CompareTheme) -> Answer:
     articles = chosen or await reads.articles_by_id(list(speaking)[:MOST])
     focus = theme_focus(row.id, row.name, row.words)
     groups: list[list[Statement]] = []
+    shown: set[str] = set()
     blocks: list[Block] = []
     for article in articles:
         body = await body_of(reads, article.id) if article.id in speaking else None
@@ -56,11 +60,13 @@ async def compare_theme(reads: ShelfReads, request: CompareTheme) -> Answer:
         said = strongest(group, _QUOTES)
         if said:
             groups.append(group)
+            shown.update(one.text for one in said)
             lead = HOW_MUCH.format(share=percent(speaking[article.id]))
             blocks.append(Quotes(tuple(one.quote for one in said), heading=article.label, lead=lead))
         else:
             blocks.append(Note(NOTHING_ON_THIS, heading=article.label))
-    blocks += _side_by_side(groups)
+    if len(groups) > 1:
+        blocks += comparison_blocks(pairs(groups), groups, shown, SIMILAR, ALIKE)
     if not groups:
         blocks.append(Note(NONE_OF_THESE if speaking else NOBODY))
     elif len(groups) == 1 and len(speaking) == 1:
@@ -68,9 +74,7 @@ async def compare_theme(reads: ShelfReads, request: CompareTheme) -> Answer:
     grid = matrix(articles, await reads.themes(), await reads.theme_shares([one.id for one in articles]), first=row.id)
     left = len(speaking) - len(articles)
     if not chosen and left > 0:
-        blocks.append(
-            Note(MORE.format(count=counted(left, "article speaks of it", "articles speak of it")), quiet=True)
-        )
+        blocks.append(Note(MORE.format(count=counted(left, MORE_SPEAKS, MORE_SPEAK)), quiet=True))
     return Answer(
         title=row.name,
         subtitle=facts("Comparison", counted(len(articles), "article", "articles") if articles else ""),
@@ -89,10 +93,15 @@ async def compare_theme(reads: ShelfReads, request: CompareTheme) -> Answer:
     )
 
 
-def comparison_blocks(found: list[Pair], groups: list[list[Statement]], shared_heading: str) -> list[Block]:
-    """Give what is worded alike, what contrasts, what stands alone; each only where there is something."""
+def comparison_blocks(
+    found: list[Pair], groups: list[list[Statement]], shown: Collection[str], shared_heading: str, least: float
+) -> list[Block]:
+    """Give what is worded alike, what contrasts, what stands alone; each only where there is something.
+
+    `shown` are sentences that are quoted already, `least` is how alike statements must be to be put together (0..1).
+    """
     blocks: list[Block] = []
-    shared = alike(found, _PAIRS)
+    shared = alike(found, _PAIRS, least)
     if shared:
         quotes = tuple(quote for pair in shared for quote in pair.quotes())
         blocks.append(Quotes(quotes, heading=shared_heading, lead=SIMILAR_LEAD))
@@ -100,14 +109,10 @@ def comparison_blocks(found: list[Pair], groups: list[list[Statement]], shared_h
     if against:
         quotes = tuple(quote for pair in against for quote in pair.quotes())
         blocks.append(Quotes(quotes, heading=CONTRAST, lead=CONTRAST_LEAD))
-    lone = alone(groups, found)
+    lone = alone([[one for one in group if one.text not in shown] for group in groups], found)
     if lone:
         blocks.append(Quotes(tuple(one.quote for one in lone), heading=ALONE, lead=ALONE_LEAD))
     return blocks
-
-
-def _side_by_side(groups: list[list[Statement]]) -> list[Block]:
-    return comparison_blocks(pairs(groups), groups, SIMILAR) if len(groups) > 1 else []
 
 
 async def _named_articles(reads: ShelfReads, request: CompareTheme) -> list[ArticleRow] | Answer:

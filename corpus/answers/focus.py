@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.language.themes import ThemeMatcher, all_stems, query_words
+from corpus.language.themes import ThemeMatcher, query_words, word_forms
 from corpus.search.names import resolve
 from corpus.store.reads import ShelfReads
 
@@ -20,7 +20,7 @@ class Focus:
 
     def score(self, text: str) -> float:
         """Give 0..1: how much a sentence is on it."""
-        return self.matcher.score(all_stems(text))
+        return self.matcher.score(word_forms(text))
 
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
         """Give the places of its words in `text`."""

@@ -21,8 +21,10 @@ from corpus.language.words import content_stems
 ALIKE = 0.3
 """The cosine from which two statements are said to be similar in wording."""
 
-_SAME_SUBJECT = 0.2  # the cosine below which contrasting words are about different things
+_SAME_SUBJECT = 0.3  # the cosine below which contrasting words are about different things
 _ALONE = 0.12  # the cosine below which no other article says anything like it
+_SHARED = 3  # different words, at the least, that make two statements comparable
+_SHORTEST = 7  # words of a statement
 _SUITABLE = 0.35  # of the most salient sentence: below this a statement is left aside
 
 
@@ -59,7 +61,7 @@ def statements(body: Body, focus: Focus | None) -> list[Statement]:
     found = []
     for at, sentence in enumerate(body.sentences):
         on = focus.score(sentence.text) if focus else 0.0
-        if (focus and on < ON_THEME) or (not focus and sentence.salience < _SUITABLE):
+        if len(sentence.text.split()) < _SHORTEST or (on < ON_THEME if focus else sentence.salience < _SUITABLE):
             continue
         quote = body.standing(at, focus.marks) if focus else body.standing(at)
         if quote:
@@ -79,21 +81,22 @@ def strongest(of: Sequence[Statement], count: int) -> list[Statement]:
 
 
 def pairs(groups: Sequence[Sequence[Statement]]) -> list[Pair]:
-    """Give all pairs of statements of different groups, the most alike first."""
+    """Give the pairs of statements of different groups that share some words, the most alike first."""
     vectors = _vectors(groups)
     found = [
         Pair(one, other, likeness)
         for ours, theirs in itertools.combinations(groups, 2)
         for one in ours
         for other in theirs
-        if (likeness := dot(vectors[id(one)], vectors[id(other)])) > 0
+        if len(vectors[id(one)].keys() & vectors[id(other)].keys()) >= _SHARED
+        and (likeness := dot(vectors[id(one)], vectors[id(other)])) > 0
     ]
     return sorted(found, key=lambda pair: -pair.likeness)
 
 
-def alike(found: Sequence[Pair], count: int) -> list[Pair]:
-    """Give the pairs worded alike, each statement once."""
-    return _each_once((pair for pair in found if pair.likeness >= ALIKE), count)
+def alike(found: Sequence[Pair], count: int, least: float = ALIKE) -> list[Pair]:
+    """Give the pairs most alike in wording, at least `least`; each statement once."""
+    return _each_once((pair for pair in found if pair.likeness >= least), count)
 
 
 def contrasting(found: Sequence[Pair], count: int) -> list[Pair]:

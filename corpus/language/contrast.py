@@ -10,9 +10,7 @@ import re
 
 from corpus.language.words import content_stems, is_stop, stem, tokens
 
-_NEGATIONS = frozenset(
-    ("not", "no", "never", "cannot", "without", "neither", "nor", "seldom", "rarely", "hardly", "little")
-)
+_NEGATIONS = frozenset(("not", "no", "never", "cannot", "without", "neither", "nor", "seldom", "rarely", "hardly"))
 _NEGATED_ENDING = re.compile(r"n[’']t$", re.I)
 _REACH = 4  # words after a negation that it may bear on
 _SUBJECT = 3  # content words that both sentences must share
@@ -51,12 +49,15 @@ _OPPOSITES = (
     ("always", "seldom"),
     ("always", "rarely"),
 )
+_NO_SUBJECT = frozenset(
+    map(stem, ("first", "second", "third", "two", "three", "leave", "part", "way", "time", "thing"))
+)
 _OPPOSITE_STEMS = frozenset(frozenset((stem(first), stem(second))) for first, second in _OPPOSITES)
 
 
 def contrasts(first: str, second: str) -> bool:
     """Tell whether two sentences share a subject and one negates what the other states, or uses an opposite word."""
-    shared = set(content_stems(first)) & set(content_stems(second))
+    shared = (set(content_stems(first)) & set(content_stems(second))) - _NO_SUBJECT
     if len(shared) < _SUBJECT:
         return False
     if bool(_negated(first) & shared) != bool(_negated(second) & shared):

@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 
-_PRIOR_WORDS = 500.0  # how much text the prior is worth
+_PRIOR_WORDS = 100.0  # how much text the prior is worth
 CLEAR = 1.96
 """The z-score from which a word's excess is clear: chance gives it to one word in forty."""
 STRONG = 3.29

@@ -19,8 +19,13 @@ _HEAD = re.compile(
     r"|(?:Some|Most|All|Many|Each) of (?:this|these|them|those|that)|(?:The )?(?:same|former|latter|first|second|third)"
     r")\b)"
 )
-_CONTRAST_INSIDE = re.compile(
-    r"^[^,;]{3,60}, (?:by contrast|however|too|therefore|on the other hand|in turn|though|instead),"
+_POINTS_INSIDE = re.compile(
+    r"^[^,;]{3,60}\b(?:of|in|at) (?:that|this|those|these) (?:kinds?|sorts?|ways?|types?|cases?)\b"
+    r"|^(?:[\w’'-]+ ){1,7}(?:both|them|it|so|either|neither|this|that|these|those)[.!]$"
+)
+_LINKED_INSIDE = re.compile(
+    r"^[^,;]{3,60}(?:, (?:by contrast|however|too|therefore|on the other hand|in turn|though|instead),"
+    r"| (?:is|are|was|were|has|have|had|can|must|may|will|should)? ?(?:therefore|thus|also|then|likewise|similarly)\b)"
 )
 # "It is ..., that ..." and "There is" introduce; "Those who" and "That which" say themselves what they mean.
 _STANDS_ALONE = re.compile(
@@ -31,7 +36,7 @@ _STANDS_ALONE = re.compile(
 
 
 def leans(sentence: str) -> bool:
-    """Tell whether a sentence opens with a word that points back, so that it wants its neighbour before it."""
-    if _CONTRAST_INSIDE.match(sentence):
+    """Tell whether a sentence points back where it opens, so that it wants its neighbour before it."""
+    if _LINKED_INSIDE.match(sentence) or _POINTS_INSIDE.match(sentence):
         return True
     return bool(_HEAD.match(sentence)) and not _STANDS_ALONE.match(sentence)

@@ -21,6 +21,11 @@ _BETWEEN = re.compile(r"[ \t]+|[-‐‑]|[ \t]?[’'][ \t]?|\s*\n\s*(?=[a-z])")
 _LENGTH_FACTOR = {1: 0.55, 2: 1.0, 3: 1.05, 4: 0.8}
 
 
+_COUNTING = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third")
+)
+
+
 @dataclass(slots=True)
 class _Candidate:
     words: int
@@ -77,7 +82,7 @@ def _runs(text: str) -> list[list[Token]]:
     for token in tokens(text):
         if runs[-1] and not _BETWEEN.fullmatch(text[end : token.start]):
             runs.append([])
-        if is_stop(token.text) or _is_adverb(token.text):
+        if is_stop(token.text) or token.text.lower() in _COUNTING or _is_adverb(token.text):
             runs.append([])
         else:
             runs[-1].append(token)

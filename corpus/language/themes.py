@@ -9,7 +9,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.language.words import content_stems, is_stop, stem, tokens
+from corpus.language.spelling import one_form
+from corpus.language.words import fold, is_stop, stem, tokens
 
 ON_THEME = 0.3
 """The score from which a sentence counts as being on a theme: one telling word, one phrase, or two lesser words."""
@@ -17,6 +18,13 @@ ON_THEME = 0.3
 _PHRASE = 1.6  # a phrase says more than one of its words would
 _LAST_WEIGHT = 0.4  # of the least telling word, where the most telling has 1
 _REPEATED = 0.25  # of a word that the sentence has already used
+# "designation" and "design" share a stem. A theme's word that loses this much to its stem has to be met by a word that
+# begins as it does, but for its last letters.
+_MUCH = 5
+_LAST_LETTERS = 4
+
+Form = tuple[str, str]
+"""A word of a text: its stem, and how it is written, in the one spelling that British and American share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,70 +35,77 @@ class Span:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    parts: tuple[str, ...]  # stems
+    beginnings: tuple[str, ...]  # what the word in the text has to begin with, for each part
+    weight: float
+
+
 class ThemeMatcher:
     """Scores texts on one theme, from its words and phrases, the most telling first."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._entries: dict[str, list[tuple[tuple[str, ...], float]]] = {}
+        self._entries: dict[str, list[_Entry]] = {}
         known: set[tuple[str, ...]] = set()
         for rank, word in enumerate(words):
-            parts = tuple(stem(token.text) for token in tokens(word))
+            forms = word_forms(word)
+            parts = tuple(part for part, _ in forms)
             if not parts or parts in known or all(is_stop(token.text) for token in tokens(word)):
                 continue
             known.add(parts)
+            beginnings = tuple(form[:-_LAST_LETTERS] if len(form) - len(part) >= _MUCH else "" for part, form in forms)
             weight = 1.0 - (1.0 - _LAST_WEIGHT) * rank / max(len(words) - 1, 1)
-            self._entries.setdefault(parts[0], []).append((parts, weight * (_PHRASE if len(parts) > 1 else 1.0)))
+            weight *= _PHRASE if len(parts) > 1 else 1.0
+            self._entries.setdefault(parts[0], []).append(_Entry(parts, beginnings, weight))
         for entries in self._entries.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            entries.sort(key=lambda entry: -len(entry.parts))
 
-    def score(self, stems: Sequence[str]) -> float:
-        """Give 0..1 for a sentence given as the stems of all its words, in order (see `all_stems`)."""
+    def score(self, words: Sequence[Form]) -> float:
+        """Give 0..1 for a sentence given as `word_forms` of it."""
         total = 0.0
         seen: set[tuple[str, ...]] = set()
         at = 0
-        while at < len(stems):
-            entry = self._at(stems, at)
+        while at < len(words):
+            entry = self._at(words, at)
             if entry is None:
                 at += 1
                 continue
-            parts, weight = entry
-            total += weight * (_REPEATED if parts in seen else 1.0)
-            seen.add(parts)
-            at += len(parts)
+            total += entry.weight * (_REPEATED if entry.parts in seen else 1.0)
+            seen.add(entry.parts)
+            at += len(entry.parts)
         return round(1.0 - math.exp(-0.6 * total), 4)
 
     def spans(self, text: str) -> list[Span]:
         """Give the places of the theme's words and phrases in `text`, in order, none overlapping."""
-        words = tokens(text)
-        stems = [stem(token.text) for token in words]
+        places, words = tokens(text), word_forms(text)
         found = []
         at = 0
-        while at < len(stems):
-            entry = self._at(stems, at)
-            length = len(entry[0]) if entry else 1
+        while at < len(words):
+            entry = self._at(words, at)
+            length = len(entry.parts) if entry else 1
             if entry:
-                found.append(Span(words[at].start, words[at + length - 1].end))
+                found.append(Span(places[at].start, places[at + length - 1].end))
             at += length
         return found
 
-    def _at(self, stems: Sequence[str], at: int) -> tuple[tuple[str, ...], float] | None:
-        for parts, weight in self._entries.get(stems[at], ()):
-            if tuple(stems[at : at + len(parts)]) == parts:
-                return parts, weight
+    def _at(self, words: Sequence[Form], at: int) -> _Entry | None:
+        for entry in self._entries.get(words[at][0], ()):
+            here = words[at : at + len(entry.parts)]
+            if len(here) == len(entry.parts) and all(
+                part == stemmed and form.startswith(beginning)
+                for part, beginning, (stemmed, form) in zip(entry.parts, entry.beginnings, here, strict=True)
+            ):
+                return entry
         return None
 
 
-def all_stems(text: str) -> list[str]:
-    """Give the stems of all words of a text in order, stop words too, as `ThemeMatcher.score` takes them."""
-    return [stem(token.text) for token in tokens(text)]
+def word_forms(text: str) -> list[Form]:
+    """Give all words of a text in order, stop words too, as `ThemeMatcher.score` takes them."""
+    return [(stem(token.text), one_form(fold(token.text))) for token in tokens(text)]
 
 
 def query_words(query: str) -> list[str]:
     """Give what a theme named only by a person's words is looked for by: the words as a phrase, then each of them."""
     content = [token.text for token in tokens(query) if not is_stop(token.text)]
     return [" ".join(content), *content] if len(content) > 1 else content
-
-
-def shared_stems(first: str, second: str) -> set[str]:
-    """Give the stems of content words that two texts share."""
-    return set(content_stems(first)) & set(content_stems(second))

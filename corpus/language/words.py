@@ -81,6 +81,10 @@ def stem(word: str) -> str:
         return str(_ENGLISH.stemWord(form))
 
 
+STOP_STEMS = frozenset(map(stem, STOP_WORDS))
+"""The stems of the stop words, for texts of which only stems are kept."""
+
+
 def content_stems(text: str) -> list[str]:
     """Give the stems of a text's words in order, without the stop words."""
     return [stem(token.text) for token in tokens(text) if not is_stop(token.text)]
