@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
@@ -23,10 +24,17 @@ T = TypeVar("T")
 
 READERS = 4
 BUSY_SECONDS = 20.0
+# In KiB. Postings land all over their tree; with the default of 2 MiB its pages are read again and again.
+WRITER_CACHE = "cache_size = -32768"
 
 
 def _named(values: Sequence[Value]) -> dict[str, Value]:
     return {str(number): value for number, value in enumerate(values, start=1)}
+
+
+def as_json(values: Sequence[int] | Sequence[str]) -> str:
+    """Give a list as the JSON that json_each reads back."""
+    return json.dumps(list(values))
 
 
 class Writer:
@@ -70,7 +78,7 @@ class Engine:
             writer = await _connect(uri, "rwc", opened)
             await check(writer, path)
             # Only now: a database of somebody else's is not to be changed, not even in its journal.
-            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", WRITER_CACHE):
                 await writer.execute_fetchall(f"PRAGMA {pragma}")
             await migrate(writer, path)
             readers = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,11 +23,15 @@ _INTEGER = "i"
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One stem of an article. `frequency` counts a word of the title as TITLE_WEIGHT."""
+    """One stem of an article, and the forms (lower case) it stands there in, most frequent first.
+
+    `frequency` counts a word of the title as TITLE_WEIGHT.
+    """
 
     stem: str
     frequency: int
     places: bytes
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class Layout:
 def index(article: Article) -> Postings:
     """Give the postings of an article's title, headings and paragraphs."""
     places: dict[str, array[int]] = {}
+    forms: dict[str, Counter[str]] = {}
     layout = array(_INTEGER)
     place = 0
 
@@ -73,7 +79,10 @@ def index(article: Article) -> Postings:
         layout.extend((place, owner))
         found = tokens(text)
         for at, token in enumerate(found, start=place):
-            places.setdefault(stem(token.text), array(_INTEGER)).append(at)
+            form = written(token.text)
+            root = stem(form)
+            places.setdefault(root, array(_INTEGER)).append(at)
+            forms.setdefault(root, Counter())[form] += 1
         place += len(found) + GAP
         return len(found)
 
@@ -88,13 +97,28 @@ def index(article: Article) -> Postings:
             words += put(number, text)
     return Postings(
         postings=tuple(
-            Posting(word, len(at) + (TITLE_WEIGHT - 1) * bisect_right(at, title_end - 1), at.tobytes())
-            for word, at in places.items()
-            if word
+            Posting(
+                root,
+                len(at) + (TITLE_WEIGHT - 1) * bisect_right(at, title_end - 1),
+                at.tobytes(),
+                tuple(form for form, _ in forms[root].most_common()),
+            )
+            for root, at in places.items()
+            if root
         ),
         layout=layout.tobytes(),
         words=words,
     )
+
+
+def written(word: str) -> str:
+    """Give the form under which a word is kept: lower case, without the 's of possession.
+
+    >>> written("Iran’s"), written("Licences")
+    ('iran', 'licences')
+    """
+    form = word.lower()
+    return form[:-2] if form.endswith(("'s", "’s")) else form
 
 
 def read_places(data: bytes) -> array[int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corpus.arrival import Phrase
 from corpus.article import Teaser
+from corpus.store.engine import as_json
 from corpus.store.reads_base import (
     ARTICLE,
     PASSAGE,
@@ -16,7 +17,6 @@ from corpus.store.reads_base import (
     SENTENCE_TABLES,
     Reads,
     article_row,
-    as_json,
     as_text,
     passage_row,
     sentence_row,
@@ -63,7 +63,7 @@ class ArticleReads(Reads):
     async def articles_by_id(self, ids: Sequence[int]) -> list[ArticleRow]:
         """In the order of `ids`; ids that the shelf does not hold are left out."""
         rows = await self._rows(
-            f"SELECT {ARTICLE} FROM json_each($2) wanted JOIN article a ON a.id = wanted.value"
+            f"SELECT {ARTICLE} FROM json_each($2) wanted CROSS JOIN article a ON a.id = wanted.value"
             f" WHERE {SEES_ARTICLE} ORDER BY wanted.key",
             as_json(ids),
         )
@@ -115,7 +115,7 @@ class ArticleReads(Reads):
     async def sentences_of_passages(self, passage_ids: Sequence[int]) -> list[SentenceRow]:
         """In the order of `passage_ids`, then in reading order."""
         rows = await self._rows(
-            f"SELECT {SENTENCE} FROM json_each($2) wanted JOIN sentence s ON s.passage = wanted.value"
+            f"SELECT {SENTENCE} FROM json_each($2) wanted CROSS JOIN sentence s ON s.passage = wanted.value"
             f" {SENTENCE_TABLES.removeprefix('sentence s ')} WHERE {SEES_ARTICLE} ORDER BY wanted.key, s.position",
             as_json(passage_ids),
         )
@@ -148,7 +148,7 @@ class ArticleReads(Reads):
         counts: dict[int, dict[str, int]] = {}
         for article_id, stem, count in await self._rows(
             "SELECT w.article, w.stem, length(w.places) / 4 FROM json_each($2) wanted"
-            " JOIN posting w ON w.article = wanted.value JOIN article a ON a.id = w.article"
+            " CROSS JOIN posting w ON w.article = wanted.value JOIN article a ON a.id = w.article"
             f" WHERE {SEES_ARTICLE}",
             as_json(article_ids),
         ):
@@ -156,11 +156,10 @@ class ArticleReads(Reads):
         return counts
 
     async def spellings(self, stems: Sequence[str]) -> dict[str, str]:
-        """Give a written form (lower case) of each stem that the shelf holds, the guild's own before the common."""
-        return dict(
-            await self._rows(
-                "SELECT v.stem, v.form FROM json_each($2) wanted JOIN vocabulary v ON v.stem = wanted.value"
-                " WHERE v.shelf IN (0, $1) ORDER BY v.shelf",
-                as_json(list(stems)),
-            )
+        """Give, of each stem that the shelf holds, the form (lower case) that most articles write it in."""
+        rows = await self._rows(
+            "SELECT f.stem, f.form FROM json_each($2) wanted CROSS JOIN form f ON f.stem = wanted.value"
+            " WHERE f.shelf IN (0, $1) GROUP BY f.stem, f.form ORDER BY sum(f.documents), f.form DESC",
+            as_json(stems),
         )
+        return dict(rows)

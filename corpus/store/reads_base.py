@@ -62,11 +62,6 @@ class Reads:
         return int(count)
 
 
-def as_json(values: Sequence[int] | Sequence[str]) -> str:
-    """Give a list as the JSON that json_each reads back."""
-    return json.dumps(list(values))
-
-
 def as_text(date: dt.date | None) -> str | None:
     """Give a date as it is kept."""
     return date.isoformat() if date else None
@@ -97,5 +92,7 @@ def passage_row(row: Sequence[Any]) -> PassageRow:
 
 def sentence_row(row: Sequence[Any], score: float = 0.0) -> SentenceRow:
     """Make a row of the columns SENTENCE."""
-    *before, leans, defines, definition = row
-    return SentenceRow(*before, bool(leans), defines, definition, score)
+    row_id, article_id, label, number, position, text, heading, salience, leans, defines, definition = row
+    return SentenceRow(
+        row_id, article_id, label, number, position, text, heading, salience, bool(leans), defines, definition, score
+    )

@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 
 from corpus.language.words import STOP_WORDS, fold
-from corpus.store.reads_base import SEES_NAME, Reads, as_json
+from corpus.store.engine import as_json
+from corpus.store.reads_base import SEES_NAME, Reads
 from corpus.store.rows import NameKind, NameRow
 
 # How many names one word may bring in: a word that more names hold tells little, and reading them all takes long.

@@ -7,9 +7,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.store.engine import as_json
 from corpus.store.phrases import all_phrases
 from corpus.store.postings import Layout, read_layout, read_places
-from corpus.store.reads_base import PASSAGE, PASSAGE_TABLES, SEES_ARTICLE, Reads, as_json, as_text, passage_row
+from corpus.store.reads_base import PASSAGE, PASSAGE_TABLES, SEES_ARTICLE, Reads, as_text, passage_row
+from corpus.store.respelling import probes
 from corpus.store.rows import PassageRow
 
 # Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
@@ -112,7 +114,7 @@ class PassageReads(Reads):
         """Give the passages at (article id, ¶n), in that order; places that the shelf does not hold are left out."""
         rows = await self._rows(
             f"SELECT {PASSAGE} FROM json_each($2) wanted"
-            " JOIN passage p ON p.article = json_extract(wanted.value, '$[0]')"
+            " CROSS JOIN passage p ON p.article = json_extract(wanted.value, '$[0]')"
             " AND p.number = json_extract(wanted.value, '$[1]')"
             f" {PASSAGE_TABLES.removeprefix('passage p ')} WHERE {SEES_ARTICLE} ORDER BY wanted.key",
             json.dumps(places),
@@ -135,20 +137,32 @@ class PassageReads(Reads):
         """Give for each stem that the shelf holds the number of its articles that hold it."""
         return dict(
             await self._rows(
-                "SELECT v.stem, sum(v.documents) FROM json_each($2) wanted JOIN vocabulary v ON v.stem = wanted.value"
+                "SELECT v.stem, sum(v.documents) FROM json_each($2) wanted CROSS JOIN vocabulary v ON v.stem = wanted.value"
                 " WHERE v.shelf IN (0, $1) GROUP BY v.stem",
                 as_json(list(stems)),
             )
         )
 
-    async def near_words(self, word: str) -> list[tuple[str, int]]:
-        """Vocabulary words at most two letters longer or shorter, each with the number of articles that hold it."""
-        return [
-            (form, documents)
-            for form, documents in await self._rows(
-                "SELECT v.form, sum(v.documents) FROM vocabulary v WHERE v.shelf IN (0, $1)"
-                " AND length(v.form) BETWEEN $2 AND $3 GROUP BY v.form",
-                len(word) - 2,
-                len(word) + 2,
+    async def word_counts(self, words: Sequence[str]) -> dict[str, int]:
+        """Give for each word, as it is written (lower case), that the shelf holds the number of articles that do."""
+        return dict(
+            await self._rows(
+                "SELECT f.form, sum(f.documents) FROM json_each($2) wanted CROSS JOIN form f ON f.form = wanted.value"
+                " WHERE f.shelf IN (0, $1) GROUP BY f.form",
+                as_json(words),
             )
-        ]
+        )
+
+    async def near_words(self, word: str) -> list[tuple[str, int]]:
+        """Give vocabulary words with the number of articles that hold each: those within two edits, and others.
+
+        An edit is a letter more, less or other. Two letters swapped where pieces meet may count as two.
+        """
+        rows = await self._rows(
+            "SELECT f.form, sum(f.documents) FROM (SELECT DISTINCT c.shelf, c.form FROM json_each($2) j"
+            " CROSS JOIN piece c WHERE c.shelf IN (0, $1) AND c.length = json_extract(j.value, '$[0]')"
+            " AND c.part = json_extract(j.value, '$[1]') AND c.text = json_extract(j.value, '$[2]')) near"
+            " CROSS JOIN form f ON f.shelf = near.shelf AND f.form = near.form GROUP BY f.form",
+            json.dumps(probes(word)),
+        )
+        return [(form, documents) for form, documents in rows]

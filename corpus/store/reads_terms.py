@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from corpus.language.words import fold
+from corpus.store.engine import as_json
 from corpus.store.phrases import any_phrase
 from corpus.store.reads_base import (
     PASSAGE,
@@ -15,7 +16,6 @@ from corpus.store.reads_base import (
     SENTENCE,
     SENTENCE_TABLES,
     Reads,
-    as_json,
     passage_row,
     sentence_row,
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from corpus.store.reads_base import SEES_ARTICLE, SEES_THEME, SENTENCE, SENTENCE_TABLES, Reads, as_json, sentence_row
+from corpus.store.engine import as_json
+from corpus.store.reads_base import SEES_ARTICLE, SEES_THEME, SENTENCE, SENTENCE_TABLES, Reads, sentence_row
 from corpus.store.rows import SentenceRow, ThemeRow, ThemeShare
 
 _THEME = (

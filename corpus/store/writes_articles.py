@@ -10,6 +10,7 @@ from corpus.store.content import Prepared
 from corpus.store.engine import Writer
 from corpus.store.rows import STARTER, Added, ArticleRow
 from corpus.store.writes_names import delete_names, put_names
+from corpus.store.writes_words import put_words, uncount_words
 
 
 async def put_article(
@@ -33,7 +34,7 @@ async def put_article(
         revision += fingerprint != new.fingerprint
     article_id = await _put_row(writer, article_id, shelf, new, revision, source, by, now)
     await _put_parts(writer, article_id, new)
-    await _put_index(writer, article_id, shelf, new, derived)
+    await _put_index(writer, article_id, shelf, new)
     await _put_derived(writer, article_id, derived)
     await writer.rows(
         "UPDATE shelf SET articles = articles + 1, words = words + $2, article_changes = article_changes + 1"
@@ -70,18 +71,7 @@ async def delete_derived(writer: Writer, article_id: int, shelf: int) -> None:
         " WHERE id IN (SELECT id FROM passage WHERE article = $1)",
         article_id,
     )
-    await writer.rows(
-        "UPDATE vocabulary SET documents = documents - 1"
-        " WHERE shelf = $1 AND stem IN (SELECT stem FROM posting WHERE article = $2)",
-        shelf,
-        article_id,
-    )
-    await writer.rows(
-        "DELETE FROM vocabulary WHERE shelf = $1 AND documents = 0"
-        " AND stem IN (SELECT stem FROM posting WHERE article = $2)",
-        shelf,
-        article_id,
-    )
+    await uncount_words(writer, article_id, shelf)
     # Sentences and what hangs on them go with their passages, and those with their sections.
     for table in ("posting", "section", "author", "teaser", "phrase", "expansion", "on_theme"):
         await writer.rows(f"DELETE FROM {table} WHERE article = $1", article_id)
@@ -194,27 +184,14 @@ async def _put_parts(writer: Writer, article_id: int, new: Prepared) -> None:
     )
 
 
-async def _put_index(writer: Writer, article_id: int, shelf: int, new: Prepared, derived: Derived) -> None:
+async def _put_index(writer: Writer, article_id: int, shelf: int, new: Prepared) -> None:
     await writer.rows(
         "INSERT INTO passage_fts (rowid, shelf, title, heading, text)"
         " SELECT id, shelf, title, heading, text FROM passage_source"
         " WHERE id IN (SELECT id FROM passage WHERE article = $1)",
         article_id,
     )
-    # In the order of the key, so that neighbours land on the same page of the tree.
-    postings = sorted(new.postings.postings, key=lambda posting: posting.stem)
-    await writer.many(
-        "INSERT INTO posting (shelf, stem, article, frequency, words, places) VALUES ($1, $2, $3, $4, $5, $6)",
-        [
-            (shelf, posting.stem, article_id, posting.frequency, new.postings.words, posting.places)
-            for posting in postings
-        ],
-    )
-    await writer.many(
-        "INSERT INTO vocabulary (shelf, stem, form, documents) VALUES ($1, $2, $3, 1)"
-        " ON CONFLICT (shelf, stem) DO UPDATE SET documents = documents + 1",
-        [(shelf, posting.stem, derived.spellings.get(posting.stem, posting.stem)) for posting in postings],
-    )
+    await put_words(writer, article_id, shelf, new.postings)
     await put_names(writer, shelf, "article", article_id, new.label, ())
 
 

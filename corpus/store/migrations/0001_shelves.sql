@@ -232,7 +232,7 @@ CREATE TABLE name_word (
 
 CREATE INDEX name_word_of_name ON name_word (name, word);
 
--- Ranking: how often (title words three times), and at which places, an article holds a word of this stem.
+-- Ranking: how often (title words three times), at which places and in which forms an article holds a stem.
 CREATE TABLE posting (
     shelf INTEGER NOT NULL,
     stem TEXT NOT NULL,
@@ -240,21 +240,43 @@ CREATE TABLE posting (
     frequency INTEGER NOT NULL,
     words INTEGER NOT NULL,
     places BLOB NOT NULL,
+    forms TEXT NOT NULL,
     PRIMARY KEY (shelf, stem, article)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX posting_of_article ON posting (article, stem);
 
--- In how many articles of the shelf a stem stands, and how one writes it.
+-- In how many articles of the shelf a stem stands, and each way of writing it.
 CREATE TABLE vocabulary (
     shelf INTEGER NOT NULL,
     stem TEXT NOT NULL,
-    form TEXT NOT NULL,
     documents INTEGER NOT NULL,
     PRIMARY KEY (shelf, stem)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX vocabulary_by_length ON vocabulary (shelf, length(form), form, documents);
+CREATE TABLE form (
+    shelf INTEGER NOT NULL,
+    form TEXT NOT NULL,
+    stem TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    PRIMARY KEY (shelf, form)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX form_of_stem ON form (shelf, stem);
+
+-- For respelling: each form cut into three pieces. Two edits leave at least one of three as it is, so the words
+-- within two edits of another are among those that share a piece with it (Li, Deng, Wang and Feng, Pass-Join, 2011).
+CREATE TABLE piece (
+    shelf INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    part INTEGER NOT NULL CHECK (part IN (0, 1, 2)),
+    text TEXT NOT NULL,
+    form TEXT NOT NULL,
+    PRIMARY KEY (shelf, length, part, text, form),
+    FOREIGN KEY (shelf, form) REFERENCES form (shelf, form) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX piece_of_form ON piece (shelf, form);
 
 CREATE TABLE gap (
     shelf INTEGER NOT NULL REFERENCES shelf (id),

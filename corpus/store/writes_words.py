@@ -1,0 +1,75 @@
+"""Writing which words an article holds; every function runs inside a transaction that the store has opened."""
+
+from __future__ import annotations
+
+from corpus.store.engine import Writer, as_json
+from corpus.store.postings import Postings
+from corpus.store.respelling import SHORTEST, pieces
+
+
+async def put_words(writer: Writer, article_id: int, shelf: int, index: Postings) -> None:
+    """Write an article's postings and count its words into the shelf's vocabulary."""
+    # In the order of the keys, so that neighbours land on the same page of the tree.
+    postings = sorted(index.postings, key=lambda posting: posting.stem)
+    await writer.many(
+        "INSERT INTO posting (shelf, stem, article, frequency, words, places, forms)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        [
+            (
+                shelf,
+                posting.stem,
+                article_id,
+                posting.frequency,
+                index.words,
+                posting.places,
+                " ".join(posting.forms),
+            )
+            for posting in postings
+        ],
+    )
+    await writer.many(
+        "INSERT INTO vocabulary (shelf, stem, documents) VALUES ($1, $2, 1)"
+        " ON CONFLICT (shelf, stem) DO UPDATE SET documents = documents + 1",
+        [(shelf, posting.stem) for posting in postings],
+    )
+    forms = sorted((form, posting.stem) for posting in postings for form in posting.forms)
+    await writer.many(
+        "INSERT INTO form (shelf, form, stem, documents) VALUES ($1, $2, $3, 1)"
+        " ON CONFLICT (shelf, form) DO UPDATE SET documents = documents + 1",
+        [(shelf, form, stem) for form, stem in forms],
+    )
+    await writer.many(
+        "INSERT INTO piece (shelf, length, part, text, form) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+        [
+            (shelf, len(form), part, text, form)
+            for form in await _counted_once(writer, shelf, [form for form, _ in forms])
+            if len(form) >= SHORTEST
+            for part, text in enumerate(pieces(form))
+        ],
+    )
+
+
+async def uncount_words(writer: Writer, article_id: int, shelf: int) -> None:
+    """Take an article's words out of the shelf's vocabulary, as long as its postings are still there."""
+    postings = await writer.rows("SELECT stem, forms FROM posting WHERE article = $1", article_id)
+    stems = [(shelf, stem) for stem, _ in postings]
+    forms = [(shelf, form) for _, written in postings for form in written.split(" ")]
+    for table, column, held in (("vocabulary", "stem", stems), ("form", "form", forms)):
+        await writer.many(
+            f"UPDATE {table} SET documents = documents - 1 WHERE shelf = $1 AND {column} = $2",
+            held,
+        )
+        await writer.many(f"DELETE FROM {table} WHERE shelf = $1 AND {column} = $2 AND documents = 0", held)
+
+
+async def _counted_once(writer: Writer, shelf: int, forms: list[str]) -> list[str]:
+    # These are new to the shelf, or were new to it with an earlier revision: no other form can lack its pieces.
+    return [
+        form
+        for (form,) in await writer.rows(
+            "SELECT f.form FROM json_each($2) wanted CROSS JOIN form f ON f.form = wanted.value"
+            " WHERE f.shelf = $1 AND f.documents = 1",
+            shelf,
+            as_json(forms),
+        )
+    ]
