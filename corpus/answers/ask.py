@@ -9,7 +9,7 @@ from corpus.answers.compare_articles import compare_articles
 from corpus.answers.compare_theme import compare_theme
 from corpus.answers.define import define, two_terms
 from corpus.answers.intent import Intent, intent
-from corpus.answers.passages import STRENGTHS, excerpts, strength
+from corpus.answers.passages import STRENGTHS, excerpts, strength, worthwhile
 from corpus.answers.search import CORRECTED, PAGE
 from corpus.answers.summary import summary
 from corpus.answers.wording import listed, shown
@@ -122,9 +122,10 @@ async def _passages(reads: ShelfReads, request: Ask, words: str, context: _Conte
     evidence = strength(ranked.hits)
     if evidence == "none":
         return await _nothing(reads, request, words)
-    pages = max(1, -(-len(ranked.hits) // PER_PAGE))
+    found = worthwhile(ranked.hits)
+    pages = max(1, -(-len(found) // PER_PAGE))
     request = replace(request, page=min(max(request.page, 1), pages))
-    hits = ranked.hits[PER_PAGE * (request.page - 1) : PER_PAGE * request.page]
+    hits = found[PER_PAGE * (request.page - 1) : PER_PAGE * request.page]
     quotes = await excerpts(reads, hits, ranked.words)
     if not quotes:
         return await _nothing(reads, request, words)

@@ -28,6 +28,7 @@ SHARED_WORDS = "Words they share"
 OWN_WORDS = "Words that set {article} apart"
 STRONGLY = "Far more usual here than in the rest, well beyond chance: {words}."
 CLEARLY = "More usual here than in the rest, beyond chance: {words}."
+PERHAPS = "More usual here than in the rest, though chance could do as much: {words}."
 METHOD = "Words are weighed by log-odds with a prior from the shelf (Monroe, Colaresi and Quinn 2008)."
 CLOSEST = "Closest statements"
 ON_THEME = "Compare on {theme}"
@@ -37,6 +38,7 @@ _WORDS = 8
 _SHARED = 10
 _BACKGROUND = 30  # articles whose words serve as the prior
 _THEMES = 6
+_LEAST = 1.0  # the z-score below which a word is not worth naming
 _CLOSE = 0.15  # the cosine from which statements are put side by side
 _NOTICEABLE = 0.04  # share of an article's sentences from which a theme counts as one it holds
 
@@ -131,7 +133,7 @@ async def _word_notes(reads: ShelfReads, articles: list[ArticleRow]) -> list[Blo
     for article in articles:
         others = added([counts.get(other, {}) for other in ids if other != article.id])
         found[article.id] = [
-            (word, z) for word, z in distinct_words(counts.get(article.id, {}), others, background) if z >= CLEAR
+            (word, z) for word, z in distinct_words(counts.get(article.id, {}), others, background) if z >= _LEAST
         ][:_WORDS]
     shared = _shared_words([counts.get(one, {}) for one in ids], background)
     spelt = await reads.spellings([*shared, *(word for words in found.values() for word, _ in words)])
@@ -163,11 +165,10 @@ def _shared_words(counts: list[Mapping[str, int]], background: Mapping[str, int]
 
 def _in_words(words: list[tuple[str, float]]) -> str:
     strong = [word for word, z in words if z >= STRONG]
-    clear = [word for word, z in words if z < STRONG]
-    lines = [STRONGLY.format(words=", ".join(strong))] if strong else []
-    if clear:
-        lines.append(CLEARLY.format(words=", ".join(clear)))
-    return " ".join(lines)
+    clear = [word for word, z in words if CLEAR <= z < STRONG]
+    rest = [word for word, z in words if z < CLEAR]
+    said = ((STRONGLY, strong), (CLEARLY, clear), (PERHAPS, rest))
+    return " ".join(line.format(words=", ".join(named)) for line, named in said if named)
 
 
 def _ways_on(articles: list[ArticleRow], themes: list[ThemeRow], shares: list[ThemeShare]) -> tuple[FollowUp, ...]:

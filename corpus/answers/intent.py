@@ -34,6 +34,7 @@ _DEFINITION = tuple(
     for pattern in (
         r"^(?:what(?:['’]s| is| are| was| were)|who (?:is|are)) (?:meant by |the (?:meaning|definition) of )?"
         r"(?P<term>[^,;:?]+)$",
+        r"^what (?P<term>(?!is\b|are\b|does\b|do\b)[^,;:?]+?) (?:is|are|means?)$",
         r"^what (?:does|do|did) (?:the (?:term|word|phrase|acronym) )?(?P<term>.+?) (?:mean|stand for|refer to)s?$",
         r"^(?:define|definition of|(?:the )?meaning of|explain) (?:the (?:term|word|phrase|acronym) )?(?P<term>.+)$",
         r"^how (?:is|are) (?P<term>.+?) defined$",

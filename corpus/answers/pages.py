@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.answer import Answer, Entries, Entry, FollowUp, Note
+from corpus.answers.wording import counted
 from corpus.request import About, Articles, Ask, Glossary, Help, Privacy, Theme
 from corpus.store.reads import ShelfReads
 
@@ -30,8 +31,11 @@ COMMANDS = (
 )
 OTHER_WAYS = "Other ways to ask"
 WAYS = (
-    ("Define terms here", "Press a message, then Apps: the glossary terms in that message, shown to you alone."),
-    ("Find in the articles", "Press a message, then Apps: passages that bear on that message, shown to you alone."),
+    ("Define terms here", "Open a message’s menu, then Apps: the glossary terms in that message, shown to you alone."),
+    (
+        "Find in the articles",
+        "Open a message’s menu, then Apps: passages that bear on that message, shown to you alone.",
+    ),
     ("Mention it", "Write its name and a question. A reply to an answer keeps its articles and theme in mind."),
 )
 PRIVATE = "Set the option “private” on any command to see the answer alone."
@@ -54,11 +58,17 @@ ABOUT_LINES = (
         "Where the articles are silent, it says so.",
     ),
     (
-        "This shelf",
-        "{articles} of {total} articles here came with Concordance and were written for it; the others were "
-        "added by this group’s moderators or by whoever runs the bot.",
+        "Its words",
+        "A mark in a quote shows a word that was looked for, or one that two quotes share.",
     ),
 )
+THIS_SHELF = "This shelf"
+ALL_STARTER = "It holds {total}, which came with Concordance and were written for it."
+SOME_STARTER = (
+    "It holds {total}. {starter} came with Concordance and were written for it; the others were added by this group’s "
+    "moderators or by whoever runs the bot."
+)
+NO_STARTER = "It holds {total}, added by this group’s moderators or by whoever runs the bot."
 
 PRIVACY_TITLE = "What it keeps"
 PRIVACY_LINES = (
@@ -111,12 +121,10 @@ async def help_page(reads: ShelfReads, request: Help) -> Answer:
 async def about_page(reads: ShelfReads, request: About) -> Answer:
     """Answer `/about`."""
     total = await reads.count_articles()
-    starter = await _starter_count(reads, total)
-    blocks = tuple(
-        Note(text.format(articles=starter, total=total), heading=heading)
-        for heading, text in ABOUT_LINES
-        if total or "{total}" not in text
-    )
+    starter = sum(row.starter for row in await reads.articles(limit=total)) if total else 0
+    line = ALL_STARTER if starter == total else SOME_STARTER if starter else NO_STARTER
+    shelf = line.format(total=counted(total, "article", "articles"), starter=starter)
+    blocks = (*(Note(text, heading=heading) for heading, text in ABOUT_LINES), Note(shelf, heading=THIS_SHELF))
     return Answer(
         ABOUT_TITLE, blocks, request, follow_ups=(FollowUp("What it keeps", Privacy()), FollowUp("Help", Help()))
     )
@@ -126,7 +134,3 @@ async def privacy_page(reads: ShelfReads, request: Privacy) -> Answer:
     """Answer `/privacy`."""
     blocks = tuple(Note(text, heading=heading) for heading, text in PRIVACY_LINES)
     return Answer(PRIVACY_TITLE, blocks, request, follow_ups=(FollowUp("About", About()),))
-
-
-async def _starter_count(reads: ShelfReads, total: int) -> int:
-    return sum(row.starter for row in await reads.articles(limit=total)) if total else 0

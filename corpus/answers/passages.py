@@ -16,13 +16,20 @@ STRENGTHS: dict[Strength, str] = {
     "weak": "Weak match: no passage holds more than part of your words. Read these as hints.",
     "none": "No match.",
 }
-_STRONG, _FAIR, _WEAK = 0.8, 0.5, 0.25  # coverage of the best passage
+_STRONG, _FAIR, _WEAK = 0.8, 0.5, 0.34  # coverage of the best passage
+_BESIDE_BEST = 0.6  # of the best passage's coverage: with less, a passage is about something else
 
 
 def strength(hits: Sequence[Hit]) -> Strength:
     """Give how strong the evidence is, by how much of the question the best passage covers."""
     best = max((hit.coverage for hit in hits[:3]), default=0.0)
     return "strong" if best >= _STRONG else "fair" if best >= _FAIR else "weak" if best >= _WEAK else "none"
+
+
+def worthwhile(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Give the hits that hold nearly as much of the question as the one that holds most, in their order."""
+    best = max((hit.coverage for hit in hits), default=0.0)
+    return tuple(hit for hit in hits if hit.coverage >= _BESIDE_BEST * best)
 
 
 async def excerpts(reads: ShelfReads, hits: Sequence[Hit], words: Sequence[str]) -> list[Quote]:
