@@ -44,7 +44,7 @@ def _may_head(page: Page, index: int) -> bool:
     text = page.text(index)
     if speaker(text) in page.speakers():
         return False
-    if page.is_closed(index) or text[:1].islower() or text[:1] in _QUOTES and text[-1:] in _QUOTES:
+    if page.is_closed(index) or text[:1].islower() or (text[:1] in _QUOTES and text[-1:] in _QUOTES):
         return False
     return not text.endswith((",", ";", "-", "—", "–")) and any(c.isalpha() for c in text)
 

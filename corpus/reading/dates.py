@@ -89,7 +89,10 @@ _LEAD = re.compile(r"[\w.'\s:]+$")
 def _value(match: re.Match[str]) -> tuple[bool, dt.date | None]:
     """(whether it is a date at all, its value or None when day and month may be either)."""
     found = match.groupdict()
-    number = lambda name: int(re.sub(r"\D", "", found[name] or ""))  # noqa: E731
+
+    def number(name: str) -> int:
+        return int(re.sub(r"\D", "", found[name] or ""))
+
     for n in "12348":
         if n != "8" and found.get(f"y{n}"):
             return _real(number(f"y{n}"), number(f"m{n}"), number(f"d{n}"))
@@ -114,9 +117,10 @@ def _real(year: int, month: int, day: int) -> tuple[bool, dt.date | None]:
 @cache
 def _labels() -> dict[str, Label]:
     found: dict[str, Label] = {}
-    for label in ("published", "updated", "other"):
+    labels: tuple[Label, ...] = ("published", "updated", "other")
+    for label in labels:
         for phrase in table("dates")["labels"][label]:
-            found[_keep_length(phrase).rstrip(": ")] = label  # type: ignore[assignment]
+            found[_keep_length(phrase).rstrip(": ")] = label
     return found
 
 
@@ -152,7 +156,10 @@ def find_dates(text: str) -> list[FoundDate]:
 @cache
 def _read_time() -> re.Pattern[str]:
     spec = table("dates")["read_time"]
-    pick = lambda entries: "|".join(sorted((re.escape(_keep_length(e)) for e in entries), key=len, reverse=True))  # noqa: E731
+
+    def pick(entries: list[str]) -> str:
+        return "|".join(sorted((re.escape(_keep_length(e)) for e in entries), key=len, reverse=True))
+
     units, tails, heads = pick(spec["units"]), pick(spec["words"]), pick(spec["labels"])
     return re.compile(
         rf"(?<!\w)(?:(?:{heads})\s*:?\s*(?:about\s+)?\d+(?:\s*[-–]\s*\d+)?\s*-?(?:{units})\.?"

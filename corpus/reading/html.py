@@ -15,13 +15,74 @@ from corpus.reading.dates import find_dates
 from corpus.reading.measure import fold
 
 _DROPPED = frozenset(
-    "script style noscript template nav aside footer form button select option textarea svg math iframe object canvas audio video dialog".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "aside",
+        "footer",
+        "form",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "canvas",
+        "audio",
+        "video",
+        "dialog",
+    ]
 )
 _BREAKING = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote figure figcaption table thead tbody tr td th pre "
-    "address details summary center fieldset hr body html head title".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "pre",
+        "address",
+        "details",
+        "summary",
+        "center",
+        "fieldset",
+        "hr",
+        "body",
+        "html",
+        "head",
+        "title",
+    ]
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 _SPACES = re.compile(r"\s+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _EMPHASIS = frozenset({"strong", "b"})

@@ -8,12 +8,12 @@ from corpus.article import Teaser
 from corpus.reading.bylines import byline, is_biography
 from corpus.reading.dates import dateline, find_dates
 from corpus.reading.furniture import is_pointer, is_related_heading, may_be_related_heading
-from corpus.reading.measure import ends_sentence, fold, is_item, is_rule, key, marker, same, words, without_marker
+from corpus.reading.measure import ends_sentence, fold, is_item, is_rule, key, marker, same, words
 from corpus.reading.page import Page, is_closed
 from corpus.reading.phrases import keys, table
+from corpus.reading.teasers import is_section, read_teasers
 
 _COMMENTER = re.compile(r"\bsays:?$|\bwrote:?$|^reply$|\bago$|\b\d{1,2}:\d\d\s?[ap]\.?m\b|^@\w+", re.IGNORECASE)
-_INNER = re.compile(r"\s+[|•·]\s+")
 
 
 def cut_tail(page: Page) -> list[Teaser]:
@@ -26,9 +26,7 @@ def cut_tail(page: Page) -> list[Teaser]:
         if page.roles[index] != "open":
             continue
         text = page.text(index)
-        if is_related_heading(text) and _has_body_before(page, index):
-            teasers += _cut_related(page, index)
-        elif (
+        if (is_related_heading(text) and _has_body_before(page, index)) or (
             may_be_related_heading(text)
             and not ends_sentence(text)
             and _has_body_before(page, index)
@@ -114,118 +112,6 @@ def _with_heading(page: Page, index: int, start: int) -> int:
     return index
 
 
-def read_teasers(page: Page, start: int, stop: int) -> list[Teaser]:
-    """The entries of a list of other texts: each a text with, in any order, its section, date and title."""
-    rows = [(i, *_row(page, i)) for i in range(start, stop)]
-    texts = [i for i, kind, _ in rows if kind == "text"]
-    if not texts:
-        return []
-    repeated = _repeated(page, texts)
-    sections = {i for i in texts if _is_section(page.text(i), repeated)}
-    texts = [i for i in texts if i not in sections]
-    pairs = _title_pairs(page, texts)
-    kinds = [kind for _, kind, _ in rows if kind in {"text", "date"}]
-    date_first = bool(kinds) and kinds[0] == "date" and kinds[-1] != "date"
-    teasers: list[Teaser] = []
-    section: str | None = None
-    waiting: Teaser | None = None
-    title: str | None = None
-    for index, kind, _ in rows:
-        if kind == "foot" and teasers:
-            break
-        if index in sections:
-            section = page.text(index)
-        elif kind == "date":
-            dates = _date_of(page.text(index))
-            if date_first:
-                waiting = dates
-            elif teasers and teasers[-1].published is None:
-                last = teasers[-1]
-                teasers[-1] = Teaser(last.text, dates.published, last.category or dates.category, last.title)
-        elif kind == "text" and index in pairs:
-            title = page.text(index)
-        elif kind == "text":
-            entry = _inline(without_marker(page.text(index)))
-            published = entry.published or (waiting.published if waiting else None)
-            teasers.append(Teaser(entry.text, published, entry.category or section, title))
-            section, waiting, title = None, None, None
-            page.take(index, "teaser")
-    if title:
-        teasers.append(Teaser(title))
-    return [t for t in teasers if len(same(t.text)) > 3]
-
-
-def _row(page: Page, index: int) -> tuple[str, str]:
-    role, text = page.roles[index], page.text(index)
-    if role == "dateline":
-        return "date", text
-    if role == "dropped":
-        reason = page.reasons[index]
-        feet = {
-            table("furniture")[g]["reason"] for g in ("newsletter", "cookie", "copyright", "comments", "navigation")
-        }
-        is_more = is_pointer(text) or key(text) in keys("tails", "more_links")
-        return ("foot" if reason in feet and not is_more else "gap"), text
-    if byline(text) is not None:
-        return "gap", text
-    return "text", text
-
-
-def _repeated(page: Page, texts: list[int]) -> set[str]:
-    labels = [key(page.text(i)) for i in texts]
-    return {label for label in labels if labels.count(label) > 1}
-
-
-def _is_section(text: str, repeated: set[str]) -> bool:
-    """A section name: short, without a full stop, known to the lists or standing there again and again."""
-    if ends_sentence(text) or marker(text):
-        return False
-    return key(text) in keys("heads", "categories") or (key(text) in repeated and len(words(text)) <= 5)
-
-
-def _title_pairs(page: Page, texts: list[int]) -> set[int]:
-    """Where entries are a title without a full stop and then a blurb with one, the titles."""
-    shapes = [is_closed(page.text(i)) for i in texts]
-    if len(texts) >= 2 and len(texts) % 2 == 0 and shapes == [False, True] * (len(texts) // 2):
-        return set(texts[::2])
-    return set()
-
-
-def _date_of(text: str) -> Teaser:
-    found = dateline(text)
-    dates = found.dates if found else ()
-    parts = [p for p in (found.parts if found else ()) if key(p) in keys("heads", "categories")]
-    return Teaser("", dates[0].value if dates else None, parts[0] if parts else None)
-
-
-def _inline(text: str) -> Teaser:
-    """An entry on one line: "Section | Text | Date", "Text - Date", "Text (Date)", "Date: Text"."""
-    category = None
-    published = None
-    parts = _INNER.split(text)
-    if len(parts) > 1 and key(parts[0]) in keys("heads", "categories"):
-        category, parts = parts[0], parts[1:]
-    if len(parts) > 1:
-        kept = [p for p in parts if dateline(p) is None]
-        for part in parts:
-            published = published or _date_of(part).published
-        text = max(kept, key=len) if kept else text
-    elif category:
-        text = parts[0]
-    dates = find_dates(text)
-    if dates and published is None:
-        first, last = dates[0], dates[-1]
-        after, before = text[last.end :], text[: last.start]
-        if not re.sub(r"[\W_]+", "", after) or dateline(text[last.start :]):
-            cut = re.sub(r"[\s,|•·(\[–—:-]+$", "", re.sub(r"(?i)\b(?:published|posted|on)\s*:?\s*$", "", before))
-            if re.search(r"[|•·(\[–—,:.?!-]\s*(?:published|posted|on)?\s*:?\s*$", before, re.IGNORECASE):
-                return Teaser(cut or text, last.value, category)
-        lead = text[: first.start]
-        if not lead.strip("([ ") and re.match(r"\s*[)\]]?\s*[:|•·–—-]", text[first.end :]):
-            return Teaser(re.sub(r"^[\s)\]:|•·–—-]+", "", text[first.end :]), first.value, category)
-    return Teaser(text, published, category)
-
-
 def _cut_unmarked_list(page: Page) -> list[Teaser]:
     """A list without a heading: at the end, at least two entries in a row each followed by a dateline."""
     alive = [i for i in range(len(page.blocks)) if page.roles[i] in {"open", "dateline"}]
@@ -241,7 +127,7 @@ def _cut_unmarked_list(page: Page) -> list[Teaser]:
         dated += 1
         at -= 2
         start = at + 1
-        if at >= 0 and page.roles[alive[at]] == "open" and _is_section(page.text(alive[at]), set()):
+        if at >= 0 and page.roles[alive[at]] == "open" and is_section(page.text(alive[at]), set()):
             at -= 1
             start = at + 1
     if dated < 2 or not _has_body_before(page, alive[start]):

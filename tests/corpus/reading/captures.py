@@ -13,9 +13,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from tests.corpus.reading.layouts import LAYOUTS
-from tests.corpus.reading.layouts_more import MORE
+_FOLDER = Path(__file__).parent
 
 _SUBJECTS = (
     "The harbour council",
@@ -119,7 +119,8 @@ def _bare(text: str) -> str:
 def captures() -> Iterator[Capture]:
     """All captures, in order; the same every time."""
     number = 0
-    for chunk in (LAYOUTS + MORE).strip().split("\n=== "):
+    layouts = "".join(path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob("layouts*.txt")))
+    for chunk in layouts.strip().split("\n=== "):
         header, _, body = chunk.removeprefix("=== ").partition("\n")
         options = dict(pair.split("=", 1) for pair in header.split(";")[1:])
         capture = Capture(header.split(";")[0].strip(), kind=options.get("kind", "article"))

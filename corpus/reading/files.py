@@ -1,0 +1,138 @@
+"""Files of every kind -> readings. The bytes decide what a file is; its name only helps where they are plain text."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from corpus.article import Reading
+from corpus.errors import UnreadableError
+from corpus.reading.blocks import Block, Known
+from corpus.reading.clean import clean
+from corpus.reading.decode import decode, tidy
+from corpus.reading.docx import read_docx
+from corpus.reading.epub import read_epub
+from corpus.reading.html import blocks_of_html, looks_like_html, read_page
+from corpus.reading.markdown import blocks_of_markdown, read_markdown, split_front_matter
+from corpus.reading.packed import Packed
+from corpus.reading.pdf import read_pdf
+from corpus.reading.plain import blocks_of_text
+from corpus.reading.rows import article_of_row, rows_of_csv, rows_of_jsonl
+from corpus.reading.sniff import Format, sniff
+
+_LARGEST = 32 * 1024 * 1024
+_MOST_PARTS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One article out of a file that may hold several: its reading, or the sentence that says why there is none."""
+
+    name: str
+    reading: Reading | None
+    problem: str | None = None
+
+
+def read_text(text: str) -> Reading:
+    """Read a captured text. Never raises: what holds no article comes back as a "stub"."""
+    return clean(blocks_of_text(tidy(text)))
+
+
+def read(data: bytes, filename: str) -> Reading:
+    """Read a file that holds one article.
+
+    Raises UnreadableError with a sentence for a moderator where it holds none, or several.
+    """
+    parts = read_all(data, filename)
+    readings = [part.reading for part in parts if part.reading is not None]
+    if len(readings) > 1:
+        raise UnreadableError(f"This file holds {len(readings)} articles, not one.")
+    if readings:
+        return readings[0]
+    problems = [part.problem for part in parts if part.problem]
+    raise UnreadableError(problems[0] if problems else "This file holds no article.")
+
+
+def read_all(data: bytes, filename: str, fields: Mapping[str, str] | None = None) -> tuple[Part, ...]:
+    """Read every article of a file: one of most files, each member of an archive, each row of a table.
+
+    `fields` maps title, text, standfirst, date, authors and category to a table's own names. Raises UnreadableError where
+    the file as a whole cannot be read.
+    """
+    if len(data) > _LARGEST:
+        raise UnreadableError("This file is larger than 32 MB. Please add its articles one by one.")
+    kind = sniff(data, filename)
+    if kind == "zip":
+        return _unpack(Packed(data), filename)
+    if kind in {"csv", "jsonl"}:
+        return tuple(_rows(data, filename, kind, fields))
+    return (Part(filename, _read_one(data, kind)),)
+
+
+def _read_one(data: bytes, kind: Format) -> Reading:
+    if kind == "pdf":
+        return _cleaned(*read_pdf(data))
+    text, doubts = decode(data, markup=kind in {"page", "fragment"})
+    reading = _read_decoded(tidy(text), kind)
+    return replace(reading, doubts=(*doubts, *reading.doubts))
+
+
+def _read_decoded(text: str, kind: Format) -> Reading:
+    if kind == "markdown":
+        front, _ = split_front_matter(text)
+        return read_markdown(text) if front is not None else clean(blocks_of_markdown(text))
+    if kind in {"page", "fragment"}:
+        return _cleaned(*read_page(text))
+    return clean(blocks_of_text(text))
+
+
+def _cleaned(blocks: list[Block], known: Known) -> Reading:
+    return clean(blocks, known)
+
+
+def _unpack(packed: Packed, filename: str) -> tuple[Part, ...]:
+    names = packed.names()
+    if "word/document.xml" in names:
+        return (Part(filename, _cleaned(*read_docx(packed))),)
+    if "META-INF/container.xml" in names:
+        return (Part(filename, _cleaned(*read_epub(packed))),)
+    if "xl/workbook.xml" in names or "ppt/presentation.xml" in names:
+        raise UnreadableError("This is a spreadsheet or a slide show. Please add its text as DOCX, PDF or CSV.")
+    wanted = [n for n in names if not posixpath.basename(n).startswith(".") and "__MACOSX" not in n.split("/")]
+    if len(wanted) > _MOST_PARTS:
+        raise UnreadableError(f"This archive holds more than {_MOST_PARTS} files.")
+    return tuple(part for name in wanted for part in _member(packed, name))
+
+
+def _member(packed: Packed, name: str) -> tuple[Part, ...]:
+    try:
+        data = packed.part(name)
+        kind = sniff(data, name)
+        if kind == "zip":
+            inner = Packed(data)
+            if not {"word/document.xml", "META-INF/container.xml"} & set(inner.names()):
+                return (Part(name, None, "An archive inside an archive is not opened."),)
+            return _unpack(inner, name)
+        if kind in {"csv", "jsonl"}:
+            return tuple(_rows(data, name, kind, None))
+        return (Part(name, _read_one(data, kind)),)
+    except UnreadableError as error:
+        return (Part(name, None, str(error)),)
+
+
+def _rows(data: bytes, filename: str, kind: Format, fields: Mapping[str, str] | None) -> Iterator[Part]:
+    text, doubts = decode(data)
+    rows = rows_of_csv(tidy(text)) if kind == "csv" else rows_of_jsonl(tidy(text))
+    for number, row in enumerate(rows, 1):
+        name = f"{filename}, row {number}"
+        if number > _MOST_PARTS:
+            raise UnreadableError(f"This table has more than {_MOST_PARTS} rows. Please add it in parts.")
+        try:
+            body, known = article_of_row(row, fields)
+        except UnreadableError as error:
+            yield Part(name, None, str(error))
+            continue
+        markup = looks_like_html(body) != "no"
+        blocks = blocks_of_html(body) if markup else blocks_of_text(tidy(body))
+        yield Part(name, clean(blocks, replace(known, doubts=(*doubts, *known.doubts))))
