@@ -108,7 +108,9 @@ export class Composer {
     }
     const fitting = suggest(leaves, typed.trim()).slice(0, MOST_COMMANDS);
     const items = fitting.map((leaf) => ({ title: `/${leaf.path}`, detail: leaf.description, picture: avatar(this.#app.store.bot, "small"), leaf }));
-    const note = items.length ? "" : leaves.length ? "No command has that name" : "The app has no commands here yet";
+    const written = readLine(leaves, typed);
+    const nothing = leaves.length ? "No command has that name" : "The app has no commands here yet";
+    const note = items.length ? "" : written ? `Press Enter to fill in /${written.leaf.path}` : nothing;
     this.#suggestions.show(this.box, items, (item) => this.#openForm(item.leaf), { note });
   }
 

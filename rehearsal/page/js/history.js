@@ -11,20 +11,24 @@ const NEAR_BOTTOM = 80;
 export class History {
   #app;
   #stick = true;
+  #lastTop = 0;
 
   constructor(app) {
     this.#app = app;
     this.log = h("div", { class: "log", role: "log", "aria-label": "Messages", "aria-live": "polite" });
     this.element = h("div", { class: "history", tabindex: "0", "aria-label": "Messages" }, this.log);
-    this.element.addEventListener("scroll", () => (this.#stick = this.#atBottom()));
+    this.element.addEventListener("scroll", () => this.#scrolled());
     // Pictures and fields change heights after a message is drawn.
     new ResizeObserver(() => this.#follow()).observe(this.log);
     new ResizeObserver(() => this.#follow()).observe(this.element);
   }
 
-  #atBottom() {
+  /** Only a person scrolls up: what grows below moves the end away, but never the place one is at. */
+  #scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.element;
-    return scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM;
+    const atEnd = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM;
+    if (atEnd || scrollTop < this.#lastTop) this.#stick = atEnd;
+    this.#lastTop = scrollTop;
   }
 
   #follow() {

@@ -2,9 +2,9 @@
 
 import { Composer } from "./composer.js";
 import { MESSAGE_MENU, USER_MENU } from "./commands.js";
-import { h, icon, iconButton } from "./dom.js";
+import { freshId, h, icon, iconButton } from "./dom.js";
 import { History } from "./history.js";
-import { isEphemeral } from "./message.js";
+import { COMMAND_ANSWER, EPHEMERAL, isEphemeral } from "./message.js";
 import { showModal } from "./modal.js";
 import { closePopover, openMenu } from "./popover.js";
 import { Sidebar } from "./sidebar.js";
@@ -211,7 +211,16 @@ class App {
   async runCommand(leaf, values) {
     const place = this.current;
     this.history.bottom();
-    await this.#interact("command", { channel_id: place, path: leaf.path, options: values }, (words) => this.notice(words));
+    await this.#interact("command", { channel_id: place, path: leaf.path, options: values }, (words) => this.#failedCommand(place, leaf.path, words));
+  }
+
+  /** A command that came to nothing leaves a note that only this page has, where its answer would have been. */
+  #failedCommand(channelId, name, words) {
+    const { bot, me, users } = this.store;
+    const id = freshId("note");
+    this.failures.set(id, words);
+    const interaction = { name, user: users.get(me) };
+    this.store.take("message_created", { id, channel_id: channelId, author: bot, type: COMMAND_ANSWER, flags: EPHEMERAL, timestamp: new Date().toISOString(), interaction });
   }
 
   /** Presses or chooses in a message; a failure is shown under it, as Discord does. */

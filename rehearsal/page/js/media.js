@@ -1,6 +1,7 @@
 // Pictures, attached files and the view that enlarges a picture.
 
 import { h, icon, iconButton } from "./dom.js";
+import { present } from "./dialog.js";
 import { spoiler } from "./markdown-view.js";
 
 // What a rehearsal shows comes from this machine; anything else is offered as a link instead of being fetched.
@@ -34,9 +35,7 @@ function enlarge(url, alt) {
   dialog.addEventListener("click", (event) => {
     if (event.target.tagName !== "FIGCAPTION") dialog.close();
   });
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  present(dialog);
 }
 
 /** A media gallery: items are {media, description?, spoiler?}. */

@@ -8,11 +8,12 @@ import { attachments } from "./media.js";
 import { drawPoll } from "./polls.js";
 import { clockTime, fullTime, messageTime } from "./time.js";
 
-const EPHEMERAL = 1 << 6;
+export const EPHEMERAL = 1 << 6;
 const LOADING = 1 << 7;
 const COMPONENTS_V2 = 1 << 15;
 
 const TYPE = { DEFAULT: 0, THREAD_CREATED: 18, REPLY: 19, COMMAND: 20, THREAD_STARTER: 21, MENU_COMMAND: 23, POLL_RESULT: 46 };
+export const COMMAND_ANSWER = TYPE.COMMAND;
 const SPOKEN = [TYPE.DEFAULT, TYPE.REPLY, TYPE.COMMAND, TYPE.THREAD_STARTER, TYPE.MENU_COMMAND, TYPE.POLL_RESULT];
 const GROUPING_MS = 7 * 60 * 1000;
 
@@ -26,6 +27,7 @@ export function continues(before, message) {
   return (
     before !== undefined &&
     before.author.id === message.author.id &&
+    isEphemeral(before) === isEphemeral(message) &&
     message.type === TYPE.DEFAULT &&
     SPOKEN.includes(before.type) &&
     new Date(message.timestamp) - new Date(before.timestamp) < GROUPING_MS
@@ -102,13 +104,16 @@ function content(message, app, guildId) {
     return h("p", { class: "thinking" }, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), `${app.store.name(message.author, guildId)} is thinking...`);
   }
   const parts = [];
-  if (message.content) parts.push(rich(message.content, app, guildId));
-  if (message.edited_timestamp) parts.push(h("span", { class: "edited", title: fullTime(message.edited_timestamp) }, "(edited)"));
+  const text = message.content ? rich(message.content, app, guildId) : null;
+  const edited = message.edited_timestamp ? h("small", { class: "edited", title: fullTime(message.edited_timestamp) }, "(edited)") : null;
+  if (edited) text?.lastElementChild.append(" ", edited);
+  parts.push(text);
   // In a version 2 message, attachments appear only where a component shows them.
   if (!has(message, COMPONENTS_V2)) parts.push(attachments(message.attachments ?? []));
   parts.push((message.embeds ?? []).map((embed) => drawEmbed(embed, app, guildId)));
   if (message.poll) parts.push(drawPoll(message, app));
   parts.push(drawComponents(message, app));
+  if (edited && !text) parts.push(edited);
   return h("div", { class: "content" }, parts);
 }
 

@@ -1,6 +1,7 @@
 // A form that the app opened, as a dialog.
 
 import { freshId, h, icon, iconButton } from "./dom.js";
+import { present } from "./dialog.js";
 import { selectOptions } from "./components.js";
 import { readFile } from "./files.js";
 import { rich } from "./markdown-view.js";
@@ -53,9 +54,7 @@ export function showModal(form, app, send) {
       h("footer", {}, cancel, submit),
     ),
   );
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  present(dialog);
   controls[0]?.focus();
 }
 

@@ -59,8 +59,8 @@ function moveWithArrows(panel, selector) {
       event.preventDefault();
       all[(steps[event.key] + all.length) % all.length]?.focus();
     } else if (event.key.length === 1 && /\S/.test(event.key)) {
-      const letter = event.key.toLowerCase();
-      const next = [...all.slice(at + 1), ...all].find((each) => each.textContent.trim().toLowerCase().startsWith(letter));
+      const beginning = (each) => /[\p{L}\p{N}]/u.exec(each.textContent)?.[0].toLowerCase();
+      const next = [...all.slice(at + 1), ...all].find((each) => beginning(each) === event.key.toLowerCase());
       next?.focus();
     }
   });
@@ -127,7 +127,7 @@ export function openList(anchor, options, { min, max, label, done }) {
       },
       option.emoji && h("span", { class: "list-emoji" }, option.emoji),
       h("span", { class: "list-text" }, option.label, option.description && h("small", {}, option.description)),
-      h("span", { class: max > 1 ? "tick box" : "tick" }, icon("check")),
+      h("span", { class: max > 1 ? "tick many" : "tick" }, icon("check")),
     );
     return row;
   };
