@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from corpus.answers.focus import words_focus
+from corpus.answers.quoting import Body, bodies
+from corpus.answers.statements import Statement, alike, alone, contrasting, pairs, statements, strongest
+from corpus.arrival import derive
+from corpus.article import Article, Section
+from corpus.language import acronyms as acronyms_of
+from corpus.language.choosing import Candidate, choose
+from corpus.language.definitions import definition
+from corpus.language.likeness import similar as similar_wording
+from corpus.language.phrases import key_phrases
+from corpus.language.salience import salience
+from corpus.language.sentences import split as split_sentences
 from corpus.reading import read_text
+from corpus.store.rows import PassageRow, SentenceRow
 
 
 def read(text: str, filename: str) -> dict[str, Any]:
@@ -27,3 +41,79 @@ def read(text: str, filename: str) -> dict[str, Any]:
         "warnings": list(reading.doubts),
         "dropped": [{"text": d.text, "reason": d.reason} for d in reading.dropped],
     }
+
+
+def split(text: str) -> list[str]:
+    """A paragraph -> its sentences."""
+    return [text[start:end] for start, end in split_sentences(text)]
+
+
+def summarise(text: str, n: int) -> list[str]:
+    """A text, paragraphs parted by line ends -> `n` of its sentences, in reading order."""
+    placed = [(at, sentence) for at, line in enumerate(text.splitlines()) for sentence in split(line)]
+    weights = salience(placed)
+    chosen = choose([Candidate(sentence, weight) for (_, sentence), weight in zip(placed, weights, strict=True)], n)
+    return [placed[at][1] for at in sorted(chosen)]
+
+
+def is_definition(sentence: str) -> float:
+    """A sentence -> how surely it defines something, 0..1."""
+    return definition(sentence).sureness
+
+
+def acronyms(text: str) -> list[tuple[str, str]]:
+    """A text -> its (acronym, long form) pairs."""
+    return acronyms_of.acronyms(text)
+
+
+def keyphrases(text: str, k: int) -> list[str]:
+    """A text -> its `k` best key phrases, best first."""
+    return [phrase for phrase, _ in key_phrases(text.splitlines(), k)]
+
+
+def similar(first: str, second: str) -> float:
+    """Two sentences -> how alike they are in wording, 0..1."""
+    return similar_wording(first, second)
+
+
+def theme(docs: Sequence[Sequence[str]], query: str, k: int) -> list[list[int]]:
+    """Documents as sentences, and words that name a theme -> for each the sentences on it, best first."""
+    focus = words_focus(query)
+    found = []
+    for sentences in docs:
+        scores = [focus.score(sentence) for sentence in sentences]
+        found.append(sorted((at for at, score in enumerate(scores) if score), key=lambda at: (-scores[at], at))[:k])
+    return found
+
+
+def compare(articles: Sequence[dict[str, str]], theme: str) -> dict[str, Any]:
+    """Articles ({"id", "title", "text"}) and a theme's name -> what each says on it, and what lies between them."""
+    focus = words_focus(theme)
+    groups = [statements(_body(at, article["text"]), focus) for at, article in enumerate(articles)]
+    found = pairs(groups)
+
+    def cited(one: Statement) -> tuple[str, str]:
+        return articles[one.article_id]["id"], one.text
+
+    return {
+        "per_article": {
+            article["id"]: [one.text for one in strongest(group, 3)]
+            for article, group in zip(articles, groups, strict=True)
+        },
+        "shared": [[cited(pair.first), cited(pair.second)] for pair in alike(found, 10)],
+        "distinct": [cited(one) for one in alone(groups, found)],
+        "tensions": [(cited(pair.first), cited(pair.second)) for pair in contrasting(found, 10)],
+    }
+
+
+def _body(number: int, text: str) -> Body:
+    paragraphs = [line for line in text.splitlines() if line.strip()]
+    derived = derive(Article(None, (Section(None, tuple(paragraphs)),)), ())
+    sentences = [
+        SentenceRow(
+            at, number, "", one.paragraph, at, one.text, None, one.salience, one.leans, one.defines, one.definition
+        )
+        for at, one in enumerate(derived.sentences)
+    ]
+    passages = [PassageRow(at, number, "", at, None, line) for at, line in enumerate(paragraphs, 1)]
+    return bodies(sentences, passages)[number]
