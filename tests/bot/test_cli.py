@@ -1,0 +1,183 @@
+"""The command line gives the same answers, and bad input ends in a sentence."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from corpus.library import Library
+
+from bot.cli import main
+from corpus.request import CompareTheme
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("command-line") / "concordance.db"
+
+    async def make() -> None:
+        await (await Library.open(path)).close()
+
+    asyncio.run(make())
+    return path
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No `.env` and no database of whoever runs the tests."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("DISCORD_TOKEN", "DATABASE", "LOG_LEVEL", "REHEARSAL_PORT"):
+        monkeypatch.delenv(name, raising=False)
+
+
+ANSWERED = [
+    (["ask", "why", "do", "banks", "refuse", "payments"], "¶"),
+    (["search", '"end use"', "--since", "2000"], "¶"),
+    (
+        ["summary", "nameing the intrudor", "--length", "short"],
+        "Nearest to “nameing the intrudor”: Naming the Intruder",
+    ),
+    (["define", "EAR"], "Export Administration Regulations"),
+    (["compare", "theme", "sanktions"], "Nearest to “sanktions”: sanctions"),
+    (["compare", "articles", "Naming the Intruder", "long arm"], "Naming the Intruder"),
+    (["articles", "--theme", "sanctions"], "The Two Ledgers of Sanctions"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "shown"), ANSWERED)
+def test_a_command_prints_its_answer(
+    database: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], shown: str
+) -> None:
+    at = 2 if arguments[0] == "compare" else 1
+    assert main([*arguments[:1], "--database", str(database), *arguments[1:]]) == 0, at
+    printed = capsys.readouterr().out
+    assert shown in printed
+    assert "\x1b" not in printed
+
+
+def test_what_is_not_found_ends_with_one(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["define", "--database", str(database), "zzyzx qwerty"]) == 1
+    assert "zzyzx qwerty" in capsys.readouterr().out
+
+
+BAD = [
+    (["search", "x", "--since", "soon"], "Write it like"),
+    (["add", "not-there.txt"], "There is no file or folder not-there.txt."),
+    (["compare", "articles", "one"], "at least two"),
+    (["compare", "theme", "t", "1", "2", "3", "4", "5"], "At most four"),
+    (["define", "--database", ".", "x"], "is a folder"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told"), BAD)
+def test_bad_input_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str], arguments: list[str], told: str) -> None:
+    assert main(arguments) == 2
+    error = capsys.readouterr().err
+    assert told in error
+    assert "Traceback" not in error
+
+
+def test_bad_settings_are_told_all_at_once(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    monkeypatch.setenv("REHEARSAL_PORT", "none")
+    assert main(["check"]) == 2
+    assert re.findall(r"^\w+(?=:)", capsys.readouterr().err, re.MULTILINE) == ["LOG_LEVEL", "REHEARSAL_PORT"]
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "other.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE mine (a)")
+    connection.close()
+    before = path.read_bytes()
+    assert main(["ask", "--database", str(path), "x"]) == 2
+    assert "another program" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+COMMANDS = ["run", "rehearse", "add", "ask", "search", "summary", "define", "articles", "check"]
+
+
+@pytest.mark.parametrize(
+    "command", [*([name] for name in COMMANDS), ["compare", "theme"], ["compare", "articles"]], ids=" ".join
+)
+def test_every_command_explains_itself_with_an_example(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--help"])
+    assert ended.value.code == 0
+    assert f"concordance {' '.join(command)}" in capsys.readouterr().out.split("examples:")[1]
+
+
+def test_check_says_what_would_run(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--database", str(database)]) == 0
+    printed = capsys.readouterr().out
+    assert "sound" in printed
+    assert "a rehearsal at http://127.0.0.1:8008/" in printed
+
+
+def test_check_tells_of_a_damaged_database(database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    damaged = tmp_path / "damaged.db"
+    content = bytearray(database.read_bytes())
+    for at in range(40 * 4096, min(60 * 4096, len(content)), 512):
+        content[at : at + 256] = b"\xff" * 256
+    damaged.write_bytes(content)
+    assert main(["check", "--database", str(damaged)]) == 1
+    assert "damaged" in capsys.readouterr().out
+
+
+def test_check_before_the_first_start_makes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "the first start makes it" in capsys.readouterr().out
+    assert not list(tmp_path.iterdir())
+
+
+def test_adding_tells_the_fate_of_each_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    body = "\n\n".join(
+        f"The {word} harbour keeps its own book of ships, and nobody who sails may leave before the book is signed."
+        for word in ("first", "second", "third", "fourth")
+    )
+    (folder / "harbour.md").write_text(f"# The Harbour Book\n\n{body}\n")
+    (folder / "notes.json").write_text("{}")
+    assert main(["add", "--database", "new.db", str(folder)]) == 0
+    assert "[1/1] harbour.md: The Harbour Book (added)" in capsys.readouterr().out
+    assert main(["add", "--database", "new.db", str(folder)]) == 0
+    assert "1 file: 1 there already." in capsys.readouterr().out
+    (folder / "harbour.md").write_text(f"# The Harbour Book\n\n{body}\n\nAnd the book is kept in a chest of oak.\n")
+    assert main(["add", "--database", "new.db", str(folder / "harbour.md")]) == 0
+    assert "replaced by a new revision" in capsys.readouterr().out
+
+
+def test_the_captured_articles_are_added_and_compared(real_articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", "--database", "real.db", str(real_articles)]) == 0
+    assert "4 files: 4 added." in capsys.readouterr().out
+    found = asyncio.run(_compared(Path("real.db")))
+    assert all(len(articles) >= 1 for articles in found.values())
+
+
+async def _compared(database: Path) -> dict[str, set[int]]:
+    """Give the added articles that each comparison quotes, every quote checked against its paragraph."""
+    library = await Library.open(database)
+    try:
+        reads = library.store.shelf(None)
+        added = {row.id for row in await reads.articles(limit=100) if not row.starter}
+        quoted: dict[str, set[int]] = {}
+        for theme in ("sanctions", "export licensing"):
+            rows = await reads.themes()
+            [theme_id] = [row.id for row in rows if row.name == theme]
+            on_it = [share for share in await reads.theme_shares(sorted(added)) if share.theme_id == theme_id]
+            named = [f"={share.article_id}" for share in sorted(on_it, key=lambda one: -one.share)[:4]]
+            answer = await library.shelf(None).answer(CompareTheme(theme, tuple(named)))
+            quoted[theme] = {quote.citation.article_id for quote in answer.quotes()}
+            assert quoted[theme] <= added
+            for quote in answer.quotes():
+                number = quote.citation.paragraph
+                [passage] = await reads.passages(quote.citation.article_id, number, number)
+                assert quote.text in passage.text
+    finally:
+        await library.close()
+    return quoted

@@ -1,0 +1,155 @@
+"""Buttons and menus: who may turn a page, what everybody else sees, and that none of it is lost in a restart."""
+
+from __future__ import annotations
+
+import discord
+import pytest
+from corpus.library import Shelf
+from discord import ui
+
+from corpus.request import Ask, Search
+from rehearsal import Member, Shown
+from tests.cogs.conftest import House
+from tests.cogs.seen import quotes, words
+
+
+async def two_pages(member: Member) -> Shown:
+    return (await member.command("search", words="sanctions")).message
+
+
+async def test_the_asker_turns_pages_in_place(house: House, mara: Member) -> None:
+    first = await two_pages(mara)
+    second = (await mara.press(first, "Next")).message
+    assert second.id == first.id
+    assert quotes(second) != quotes(first)
+    back = (await mara.press(second, "Back")).message
+    assert quotes(back) == quotes(first)
+
+
+async def test_anybody_else_turns_pages_of_their_own(house: House, mara: Member, otto: Member) -> None:
+    first = await two_pages(mara)
+    own = (await otto.press(first, "Next")).message
+    assert own.ephemeral
+    assert own.id != first.id
+    unchanged = mara.look(first)
+    assert unchanged
+    assert quotes(unchanged) == quotes(first)
+    turned = (await otto.press(own, "Back")).message
+    assert turned.id == own.id
+
+
+async def test_what_is_not_a_page_is_shown_to_whoever_pressed_alone(house: House, mara: Member) -> None:
+    reply = await mara.command("summary", article="Naming the Intruder")
+    outline = await mara.press(reply.message, "Outline")
+    assert outline.message.ephemeral
+    assert outline.message.id != reply.message.id
+
+
+async def test_old_buttons_and_menus_work_after_a_restart(house: House, mara: Member) -> None:
+    searched = await two_pages(mara)
+    summed_up = (await mara.command("summary", article="Naming the Intruder")).message
+    syncs = house.bot
+    await house.restart()
+    assert house.bot is not syncs
+    turned = (await mara.press(searched, "Next")).message
+    assert turned.id == searched.id
+    assert quotes(turned) != quotes(searched)
+    [select] = summed_up.selects
+    compared = await mara.choose(summed_up, select.placeholder, [select.labels[-1]])
+    assert quotes(compared.message) or words(compared.message)
+
+
+async def test_a_question_too_long_for_a_button_still_turns_after_a_restart(house: House, mara: Member) -> None:
+    question = "How do sanctions and export licences together change what small states, banks and insurers dare to do"
+    first = (await mara.command("search", words=f"{question} when great powers disagree about sanctions")).message
+    codes = [button.custom_id or "" for button in first.buttons if button.label == "Next"]
+    assert "!" in codes[0]
+    await house.restart()
+    second = (await mara.press(first, "Next")).message
+    assert second.id == first.id
+    assert quotes(second) != quotes(first)
+
+
+async def test_the_commands_are_sent_to_discord_only_when_they_changed(house: House) -> None:
+    house.local.world.commands_synced = False
+    assert not await house.bot.tree.sync_if_changed(house.bot.library.store)  # type: ignore[attr-defined]
+    assert not house.local.world.commands_synced
+    await house.bot.library.store.set_loaded("commands", "other")
+    assert await house.bot.tree.sync_if_changed(house.bot.library.store)  # type: ignore[attr-defined]
+    assert house.local.world.commands_synced
+
+
+async def test_a_choice_among_several_continues_the_command(
+    house: House, mara: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reply = await mara.command("define", term="licence")
+    names = [button for button in reply.message.buttons if "licence" in button.label]
+    if "Which term?" not in words(reply.message):
+        pytest.skip("the shelf has one nearest term for this")
+    chosen = await mara.press(reply.message, names[0].label)
+    assert words(chosen.message).startswith(f"## {names[0].label}")
+
+
+async def test_a_question_about_an_answer_keeps_to_what_it_is_about(
+    house: House, mara: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    answer = Shelf.answer
+
+    async def note(shelf: Shelf, request: object) -> object:
+        asked.append(request)
+        return await answer(shelf, request)  # type: ignore[arg-type]
+
+    reply = await mara.command("summary", article="Naming the Intruder")
+    opened = await mara.press(reply.message, "Ask about this")
+    monkeypatch.setattr(Shelf, "answer", note)
+    answered = await mara.fill(opened.form, {"Your question": "who names an intruder and why?"})
+    assert answered.message.ephemeral
+    [request] = asked
+    assert isinstance(request, Ask)
+    [row] = await house.bot.library.store.shelf(None).names_exact(["article"], "Naming the Intruder")
+    assert request.articles == (f"={row.id}",)
+
+
+@pytest.mark.parametrize("code", ["q1s0.1.zzz", "q1s0.1.!forgotten", "q1t0.1.m|0=999999999"])
+async def test_a_forged_or_outdated_button_ends_in_a_plain_private_sentence(
+    house: House, mara: Member, code: str
+) -> None:
+    reply = await mara.press(await _sent(house, mara, code), "Press")
+    assert reply.message.ephemeral
+    assert "ask again" in words(reply.message) or "no longer" in words(reply.message)
+
+
+async def test_a_button_that_nobody_knows_is_answered_too(
+    house: House, mara: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.buttons._UNANSWERED_AFTER", 0.01)
+    reply = await mara.press(await _sent(house, mara, "older than anything"), "Press")
+    assert reply.message.ephemeral
+    assert "no longer works" in words(reply.message)
+
+
+async def test_a_button_in_a_channel_does_not_show_everyone_what_was_not_found(
+    house: House, mara: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await two_pages(mara)
+    answer = Shelf.answer
+
+    async def nothing(shelf: Shelf, request: object) -> object:
+        return await answer(shelf, Search("zzyzxqwerty"))
+
+    monkeypatch.setattr(Shelf, "answer", nothing)
+    reply = await mara.press(first, "Next")
+    assert reply.message.ephemeral
+    assert reply.message.id != first.id
+
+
+async def _sent(house: House, member: Member, code: str) -> Shown:
+    channel = house.bot.get_channel(int(house.channel.id))
+    assert isinstance(channel, discord.TextChannel)
+    button: ui.Button[ui.LayoutView] = ui.Button(label="Press", custom_id=code)
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.ActionRow(button))
+    view.stop()
+    message = await channel.send(view=view)
+    return next(shown for shown in member.sees(house.channel) if shown.id == str(message.id))
