@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.answer import Answer, Entries, Entry, FollowUp, Match, Note
 from corpus.answers.wording import shown
 from corpus.errors import StaleRequestError
-from corpus.request import Articles, Glossary, Request, Theme, by_id
+from corpus.request import Articles, Glossary, Request, Theme, as_id, by_id
 from corpus.search.names import resolve
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, NameKind, NameRow
@@ -72,7 +72,12 @@ def missing(
     nearest: tuple[NameRow, ...],
     again: Callable[[str], Request],
 ) -> Answer:
-    """Give the answer for a name that the shelf does not hold: the nearest three, and where all of them are listed."""
+    """Give the answer for a name that the shelf does not hold: the nearest three, and where all of them are listed.
+
+    Raises StaleRequestError for a resolved name: nobody typed it, what it stood for has left the shelf.
+    """
+    if as_id(typed) is not None:
+        raise StaleRequestError(GONE)
     asked = shown(typed)
     label, everything = ALL_OF_KIND[kind]
     offered = _offers(nearest[:_NEAREST], again)

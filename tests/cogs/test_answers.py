@@ -184,7 +184,11 @@ NEAR = [
     ("article", {"title": "nameing the intrudor"}, "Naming the Intruder"),
     ("articles", {"theme": "sanktions"}, "sanctions"),
     ("search", {"words": "banks", "theme": "sanktions"}, "sanctions"),
-    ("compare articles", {"first": "nameing the intrudor", "second": "long arm"}, "Naming the Intruder"),
+    (
+        "compare articles",
+        {"first": "nameing the intrudor", "second": "Insurers, Flags and the Open Sea"},
+        "Naming the Intruder",
+    ),
 ]
 
 
