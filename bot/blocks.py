@@ -20,6 +20,7 @@ _ALT = 1_000
 _HEADING = 150
 _HEADING_UNITS = 2 * _HEADING + 8
 _CITATION_UNITS = 340
+_SHORT_DETAIL = 30
 _FEW = 5
 """Up to so many entries have a button each; more are a list with one select under it, which keeps it readable."""
 
@@ -108,7 +109,8 @@ def _entries(block: Entries, most_units: int) -> Iterator[Group]:
     ]
     if len(lines) <= _FEW:
         return ([Beside(line, _opener(entry)) if entry.opens else Text(line)] for entry, line in lines)
-    return _listed(lines, most_units - _HEADING_UNITS)
+    placeholder = f"{shorten(block.heading, 60)}: open one" if block.heading and block.heading.strip() else "Open one"
+    return _listed(lines, most_units - _HEADING_UNITS, placeholder)
 
 
 def _without_openers(block: Entries, offered: Collection[Request]) -> Entries:
@@ -117,24 +119,24 @@ def _without_openers(block: Entries, offered: Collection[Request]) -> Entries:
     return replace(block, entries=tuple(entries))
 
 
-def _listed(lines: Sequence[tuple[Entry, str]], most_units: int) -> Iterator[Group]:
+def _listed(lines: Sequence[tuple[Entry, str]], most_units: int, placeholder: str) -> Iterator[Group]:
     batch: list[tuple[Entry, str]] = []
     for entry, line in lines:
         if len(batch) == _OPTIONS or sum(units(text) + 1 for _, text in (*batch, (entry, line))) > most_units:
-            yield _list(batch)
+            yield _list(batch, placeholder)
             batch = []
         batch.append((entry, line))
-    yield _list(batch)
+    yield _list(batch, placeholder)
 
 
-def _list(batch: Sequence[tuple[Entry, str]]) -> Group:
+def _list(batch: Sequence[tuple[Entry, str]], placeholder: str) -> Group:
     text = Text("\n".join(line for _, line in batch))
     options = tuple(
         Button(shorten(entry.label, _SELECT_TEXT) or "Open", Press(entry.opens), detail=shorten(entry.detail, 100))
         for entry, _ in batch
         if entry.opens
     )
-    return [text, Choice("Open one of these", options)] if options else [text]
+    return [text, Choice(placeholder, options)] if options else [text]
 
 
 def _line(entry: Entry, number: int) -> str:
@@ -142,7 +144,9 @@ def _line(entry: Entry, number: int) -> str:
     numbering = f"{number}\\. " if number else ""
     if not label:
         return numbering + detail
-    return f"{numbering}**{label}**" + (f"\n-# {detail}" if detail else "")
+    if not detail:
+        return f"{numbering}**{label}**"
+    return f"{numbering}**{label}**" + (f" · {detail}" if units(detail) <= _SHORT_DETAIL else f"\n-# {detail}")
 
 
 def _opener(entry: Entry) -> Button:

@@ -10,7 +10,7 @@ from bot.pieces import LAST, Button, Choice, Picture, Piece, Press, Row, Rule, T
 from bot.text import escape, shorten, units
 from bot.wording import match_note
 from corpus.answer import Answer, FollowUp
-from corpus.request import About, Articles, Glossary, Help, Privacy
+from corpus.request import About, Articles, Glossary, Help, Privacy, Theme
 
 MOST_COMPONENTS = 40
 MOST_UNITS = 3_800
@@ -19,7 +19,7 @@ MOST_PICTURES = 4
 _ROW = 5
 _OPTIONS = 25
 # A question about these would be a question about the whole shelf, which needs no button.
-_NO_CONTEXT = (Help, About, Privacy, Articles, Glossary)
+_WHOLE_SHELF = (Help, About, Privacy, Articles, Glossary)
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ def _row(answer: Answer, index: int, count: int) -> Row | None:
     buttons: list[Button] = []
     if count > 1 or answer.previous or answer.next:
         buttons += [_back(answer, index), _next(answer, index, count)]
-    if answer.found and not isinstance(answer.request, _NO_CONTEXT):
+    if answer.found and answer.request != Theme() and not isinstance(answer.request, _WHOLE_SHELF):
         buttons.append(Button("Ask about this", Press(answer.request, form=True)))
     return Row(tuple(buttons)) if buttons else None
 
