@@ -68,7 +68,7 @@ CUES = (
         0.42,
         is_a=True,
     ),
-    _cue(rf"{_HEAD}(?:is|are) (?P<kind>[a-z-]+(?: [a-z-]+){{0,3}} {_LINK}\b.*)", 0.3, is_a=True),
+    _cue(rf"{_HEAD}(?:is|are) (?P<kind>[a-z-]+(?: [a-z-]+){{0,3}} {_LINK}\b.*)", 0.36, is_a=True),
     _cue(rf", (?:while|whereas|and|but) (?P<article>an?) {_TERM}{_ASIDE} is (?P<kind>an? .*)", 0.3, is_a=True),
     _cue(rf"(?:^|, )(?:an?|the) {_TERM}, (?P<kind>(?:an?|the|any) [^,.;]*\b{_LINK}\b.*)", 0.15, is_a=True),
 )

@@ -16,7 +16,8 @@ ON_THEME = 0.3
 """The score from which a sentence counts as being on a theme: one telling word, one phrase, or two lesser words."""
 
 _PHRASE = 1.6  # a phrase says more than one of its words would
-_LAST_WEIGHT = 0.4  # of the least telling word, where the most telling has 1
+_LESS_TELLING = 0.03  # by which each word tells less than the one before; the first tells 1
+_LEAST_WEIGHT = 0.4
 _REPEATED = 0.25  # of a word that the sentence has already used
 # "designation" and "design" share a stem. A theme's word that loses this much to its stem has to be met by a word that
 # begins as it does, but for its last letters.
@@ -55,7 +56,7 @@ class ThemeMatcher:
                 continue
             known.add(parts)
             beginnings = tuple(form[:-_LAST_LETTERS] if len(form) - len(part) >= _MUCH else "" for part, form in forms)
-            weight = 1.0 - (1.0 - _LAST_WEIGHT) * rank / max(len(words) - 1, 1)
+            weight = max(_LEAST_WEIGHT, 1.0 - _LESS_TELLING * rank)
             weight *= _PHRASE if len(parts) > 1 else 1.0
             self._entries.setdefault(parts[0], []).append(_Entry(parts, beginnings, weight))
         for entries in self._entries.values():

@@ -1,0 +1,41 @@
+"""Key phrases are what a text keeps coming back to, as it writes it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.language.phrases import key_phrases
+
+TEXT = [
+    "Berth rotation keeps ships moving. Under berth rotation no captain waits, though small ports dislike it.",
+    "Small ports say that berth rotation costs them trade. Two inspectors quickly noted the trade of small ports.",
+]
+
+
+def test_repeated_phrases_come_first_with_scores_that_fall() -> None:
+    found = key_phrases(TEXT, 6)
+    assert {found[0][0].lower(), found[1][0].lower()} == {"berth rotation", "small ports"}
+    scores = [score for _, score in found]
+    assert scores[0] == 1.0
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_phrase_is_not_given_with_its_own_part() -> None:
+    found = [phrase.lower() for phrase, _ in key_phrases(TEXT, 12)]
+    assert "berth" not in found and "rotation" not in found
+
+
+def test_adverbs_and_numerals_are_no_part_of_a_phrase() -> None:
+    assert not any({"quickly", "two"} & set(phrase.lower().split()) for phrase, _ in key_phrases(TEXT, 12))
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert key_phrases([]) == []
+    assert key_phrases(["", "the of and"]) == []
+
+
+@given(st.lists(st.text(max_size=120), max_size=4))
+def test_phrases_are_the_texts_own_words(texts: list[str]) -> None:
+    whole = " ".join(" ".join(texts).split())
+    for phrase, score in key_phrases(texts):
+        assert phrase in whole
+        assert 0 <= score <= 1
