@@ -56,7 +56,8 @@ export class CommandForm {
       path: this.leaf.path,
       values: () => this.#values(),
       changed: () => this.#drawExtras(),
-      describe: (field) => hint(field.complaint && field.filled ? field.complaint : field.option.description, field.option.name),
+      describe: (field) =>
+        hint(field.complaint && field.filled ? field.complaint : field.option.description, field.option.name),
       submit: () => this.submit(),
       next: (field) => this.#next(field),
       back: (field) => this.#remove(field),
@@ -107,7 +108,17 @@ export class CommandForm {
       field.input.focus();
     };
     const describe = () => this.#host.hint(option.description, option.name);
-    return h("button", { type: "button", class: "extra", "data-option": option.name, title: option.description, on: { click: add, focus: describe } }, `+ ${option.name}`);
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "extra",
+        "data-option": option.name,
+        title: option.description,
+        on: { click: add, focus: describe },
+      },
+      `+ ${option.name}`,
+    );
   }
 
   #values() {

@@ -1,10 +1,11 @@
 // Message components, version 1 and 2, drawn from their raw JSON.
 
 import { h, icon } from "./dom.js";
+import { entityOptions, SELECTS } from "./entities.js";
+import { anchor } from "./links.js";
 import { rich, spoiler } from "./markdown-view.js";
 import { fileCard, gallery, picture } from "./media.js";
 import { openList } from "./popover.js";
-import { entityOptions, SELECTS } from "./entities.js";
 
 const BUTTON_STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link", 6: "primary" };
 
@@ -17,7 +18,11 @@ export function drawComponents(message, app) {
 function draw(component, at) {
   switch (component.type) {
     case 1:
-      return h("div", { class: "action-row" }, component.components.map((child) => draw(child, at)));
+      return h(
+        "div",
+        { class: "action-row" },
+        component.components.map((child) => draw(child, at)),
+      );
     case 2:
       return button(component, at);
     case 9:
@@ -35,7 +40,10 @@ function draw(component, at) {
       return component.spoiler ? spoiler([card], "div") : card;
     }
     case 14:
-      return h("div", { class: `separator spacing-${component.spacing ?? 1} ${component.divider === false ? "" : "line"}`, role: component.divider === false ? null : "separator" });
+      return h("div", {
+        class: `separator spacing-${component.spacing ?? 1} ${component.divider === false ? "" : "line"}`,
+        role: component.divider === false ? null : "separator",
+      });
     case 17:
       return container(component, at);
     default:
@@ -62,7 +70,11 @@ function section(component, at) {
   return h(
     "div",
     { class: "section" },
-    h("div", { class: "section-text" }, component.components.map((child) => draw(child, at))),
+    h(
+      "div",
+      { class: "section-text" },
+      component.components.map((child) => draw(child, at)),
+    ),
     h("div", { class: "section-accessory" }, draw(component.accessory, at)),
   );
 }
@@ -76,18 +88,27 @@ function button(component, { message, app }) {
   const inside = [emojiText(component.emoji), component.label].filter(Boolean);
   const label = h("span", { class: "button-label" }, inside.join(" ") || "\u00a0");
   if (component.style === 5) {
-    const props = { class: "button link", href: component.url, target: "_blank", rel: "noopener noreferrer" };
-    return h("a", props, label, icon("external"));
+    return anchor(component.url, app, { class: "button link" }, label, icon("external"));
   }
   const press = async () => {
     if (element.getAttribute("aria-busy")) return;
     element.setAttribute("aria-busy", "true");
-    await app.interact(message, "press", { message_id: message.id, channel_id: message.channel_id, custom_id: component.custom_id });
+    await app.interact(message, "press", {
+      message_id: message.id,
+      channel_id: message.channel_id,
+      custom_id: component.custom_id,
+    });
     element.removeAttribute("aria-busy");
   };
   const element = h(
     "button",
-    { type: "button", class: `button ${BUTTON_STYLES[component.style] ?? "secondary"}`, disabled: component.disabled, "data-custom-id": component.custom_id, on: { click: press } },
+    {
+      type: "button",
+      class: `button ${BUTTON_STYLES[component.style] ?? "secondary"}`,
+      disabled: component.disabled,
+      "data-custom-id": component.custom_id,
+      on: { click: press },
+    },
     label,
   );
   return element;
@@ -97,30 +118,50 @@ function select(component, { message, app, guildId }) {
   const options = () => selectOptions(component, app, guildId);
   const face = h("span", { class: "select-face" });
   const show = (values) => {
-    const labels = options().filter((option) => values.includes(option.value)).map((option) => option.label);
+    const labels = options()
+      .filter((option) => values.includes(option.value))
+      .map((option) => option.label);
     face.textContent = labels.join(", ") || component.placeholder || "Make a selection";
     face.classList.toggle("placeholder", !labels.length);
   };
-  const selected = options().filter((option) => option.selected).map((option) => option.value);
+  const selected = options()
+    .filter((option) => option.selected)
+    .map((option) => option.value);
   show(selected);
   let current = selected;
   const done = async (values) => {
     current = values;
     show(values);
     element.setAttribute("aria-busy", "true");
-    await app.interact(message, "choose", { message_id: message.id, channel_id: message.channel_id, custom_id: component.custom_id, values });
+    await app.interact(message, "choose", {
+      message_id: message.id,
+      channel_id: message.channel_id,
+      custom_id: component.custom_id,
+      values,
+    });
     element.removeAttribute("aria-busy");
   };
   const open = () =>
-    openList(element, options().map((option) => ({ ...option, selected: current.includes(option.value) })), {
-      min: component.min_values ?? 1,
-      max: component.max_values ?? 1,
-      label: component.placeholder || "Options",
-      done,
-    });
+    openList(
+      element,
+      options().map((option) => ({ ...option, selected: current.includes(option.value) })),
+      {
+        min: component.min_values ?? 1,
+        max: component.max_values ?? 1,
+        label: component.placeholder || "Options",
+        done,
+      },
+    );
   const element = h(
     "button",
-    { type: "button", class: "select", disabled: component.disabled, "aria-haspopup": "listbox", "data-custom-id": component.custom_id, on: { click: open } },
+    {
+      type: "button",
+      class: "select",
+      disabled: component.disabled,
+      "aria-haspopup": "listbox",
+      "data-custom-id": component.custom_id,
+      on: { click: open },
+    },
     face,
     icon("chevron"),
   );
@@ -139,5 +180,8 @@ export function selectOptions(component, app, guildId) {
     }));
   }
   const defaults = (component.default_values ?? []).map((each) => each.id);
-  return entityOptions(SELECTS[component.type], app.store, guildId, component.channel_types).map((option) => ({ ...option, selected: defaults.includes(option.value) }));
+  return entityOptions(SELECTS[component.type], app.store, guildId, component.channel_types).map((option) => ({
+    ...option,
+    selected: defaults.includes(option.value),
+  }));
 }

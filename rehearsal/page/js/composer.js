@@ -26,9 +26,21 @@ export class Composer {
       "aria-expanded": "false",
       "aria-autocomplete": "list",
       "aria-label": "Message or command",
-      on: { input: () => this.#typed(), keydown: (event) => this.#key(event), blur: () => suggestions.hide(), paste: (event) => this.#pasted(event) },
+      on: {
+        input: () => this.#typed(),
+        keydown: (event) => this.#key(event),
+        blur: () => suggestions.hide(),
+        paste: (event) => this.#pasted(event),
+      },
     });
-    const picker = h("input", { type: "file", multiple: true, hidden: true, "aria-hidden": "true", tabindex: "-1", on: { change: () => this.#attach([...picker.files]).then(() => (picker.value = "")) } });
+    const picker = h("input", {
+      type: "file",
+      multiple: true,
+      hidden: true,
+      "aria-hidden": "true",
+      tabindex: "-1",
+      on: { change: () => this.#attach([...picker.files]).then(() => (picker.value = "")) },
+    });
     this.hint = h("p", { class: "hint", "aria-live": "polite" });
     this.replyBar = h("div", { class: "reply-bar", hidden: true });
     this.fileBar = h("div", { class: "file-bar", hidden: true });
@@ -40,7 +52,15 @@ export class Composer {
       this.box,
       iconButton("send", "Send message", () => this.#say(), { class: "icon-button send" }),
     );
-    this.element = h("div", { class: "composer" }, suggestions.element, this.hint, this.replyBar, this.fileBar, this.line);
+    this.element = h(
+      "div",
+      { class: "composer" },
+      suggestions.element,
+      this.hint,
+      this.replyBar,
+      this.fileBar,
+      this.line,
+    );
   }
 
   /** The commands one can type in the open channel. */
@@ -107,7 +127,12 @@ export class Composer {
       return;
     }
     const fitting = suggest(leaves, typed.trim()).slice(0, MOST_COMMANDS);
-    const items = fitting.map((leaf) => ({ title: `/${leaf.path}`, detail: leaf.description, picture: avatar(this.#app.store.bot, "small"), leaf }));
+    const items = fitting.map((leaf) => ({
+      title: `/${leaf.path}`,
+      detail: leaf.description,
+      picture: avatar(this.#app.store.bot, "small"),
+      leaf,
+    }));
     const written = readLine(leaves, typed);
     const nothing = leaves.length ? "No command has that name" : "The app has no commands here yet";
     const note = items.length ? "" : written ? `Press Enter to fill in /${written.leaf.path}` : nothing;
@@ -122,7 +147,12 @@ export class Composer {
       .filter((user) => store.name(user, guild?.id).toLowerCase().startsWith(typed.toLowerCase()))
       .sort((a, b) => Number(b.bot ?? false) - Number(a.bot ?? false))
       .slice(0, 8);
-    const items = fitting.map((user) => ({ title: store.name(user, guild?.id), mark: user.bot ? "App" : "", picture: avatar(user, "small"), user }));
+    const items = fitting.map((user) => ({
+      title: store.name(user, guild?.id),
+      mark: user.bot ? "App" : "",
+      picture: avatar(user, "small"),
+      user,
+    }));
     this.#suggestions.show(this.box, items, ({ user }) => this.#mention(user, typed.length));
   }
 
@@ -170,7 +200,17 @@ export class Composer {
       this.#files = this.#files.filter((each) => each !== file);
       this.#drawFiles();
     };
-    this.fileBar.replaceChildren(...this.#files.map((file) => h("span", { class: "file-chip" }, icon("file"), file.name, iconButton("close", `Remove ${file.name}`, () => drop(file)))));
+    this.fileBar.replaceChildren(
+      ...this.#files.map((file) =>
+        h(
+          "span",
+          { class: "file-chip" },
+          icon("file"),
+          file.name,
+          iconButton("close", `Remove ${file.name}`, () => drop(file)),
+        ),
+      ),
+    );
   }
 
   /** Names written with @ become mentions, as Discord's client turns them. */
@@ -178,14 +218,21 @@ export class Composer {
     const { store, current } = this.#app;
     const guild = store.guildOf(current);
     const users = guild ? guild.members.map((member) => member.user) : [store.bot];
-    const byLength = users.map((user) => [store.name(user, guild?.id), user.id]).sort(([a], [b]) => b.length - a.length);
+    const byLength = users
+      .map((user) => [store.name(user, guild?.id), user.id])
+      .sort(([a], [b]) => b.length - a.length);
     return byLength.reduce((words, [name, id]) => words.replaceAll(`@${name}`, `<@${id}>`), text);
   }
 
   async #say() {
     const content = this.box.value.trim();
     if (!content && !this.#files.length) return;
-    const message = { channel_id: this.#app.current, content: this.#withMentions(content), reply_to: this.#reply?.id ?? null, files: this.#files };
+    const message = {
+      channel_id: this.#app.current,
+      content: this.#withMentions(content),
+      reply_to: this.#reply?.id ?? null,
+      files: this.#files,
+    };
     if (!(await this.#app.act("say", message))) return;
     this.box.value = "";
     this.#files = [];

@@ -16,7 +16,9 @@ export function h(tag, props = {}, ...children) {
     else if (name === "value") element.value = value;
     else element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -53,7 +55,11 @@ export function icon(name) {
 
 /** A button that shows only an icon; `label` is what it is called. */
 export function iconButton(name, label, onClick, props = {}) {
-  return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, on: { click: onClick }, ...props }, icon(name));
+  return h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": label, title: label, on: { click: onClick }, ...props },
+    icon(name),
+  );
 }
 
 let lastId = 0;
@@ -69,6 +75,15 @@ export function avatar(user, size = "") {
   const name = user?.global_name || user?.username || "?";
   // Ids that follow one another are put far apart on the colour wheel.
   const hue = Number(BigInt(user?.id ?? 0) % 9973n) * GOLDEN_ANGLE;
-  const initials = name.split(/\s+/).slice(0, 2).map((word) => [...word][0] ?? "").join("").toUpperCase();
-  return h("span", { class: `avatar ${size} ${user?.bot ? "app" : ""}`, vars: { "--hue": hue }, "aria-hidden": "true" }, initials);
+  const initials = name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .toUpperCase();
+  return h(
+    "span",
+    { class: `avatar ${size} ${user?.bot ? "app" : ""}`, vars: { "--hue": hue }, "aria-hidden": "true" },
+    initials,
+  );
 }

@@ -7,7 +7,12 @@ import { readFile } from "./files.js";
 
 const ASK_AFTER_MS = 150;
 const MOST_SHOWN = 25;
-const ENTITIES = { [OPTION.USER]: "user", [OPTION.CHANNEL]: "channel", [OPTION.ROLE]: "role", [OPTION.MENTIONABLE]: "mentionable" };
+const ENTITIES = {
+  [OPTION.USER]: "user",
+  [OPTION.CHANNEL]: "channel",
+  [OPTION.ROLE]: "role",
+  [OPTION.MENTIONABLE]: "mentionable",
+};
 
 /**
  * A field for an option. `context`: {app, guildId, suggestions, values(), path, channelId, changed(), submit(), leave(),
@@ -52,7 +57,6 @@ export class Field {
       "aria-expanded": "false",
       "aria-autocomplete": "list",
       "aria-required": option.required ? "true" : null,
-      maxlength: option.max_length && !option.autocomplete ? option.max_length : null,
       on: {
         input: () => this.#typed(),
         focus: () => this.#focused(),
@@ -154,8 +158,14 @@ export class Field {
     const { option } = this;
     const { app, guildId } = this.#context;
     if (option.choices?.length) return option.choices;
-    if (option.type === OPTION.BOOLEAN) return [{ name: "True", value: true }, { name: "False", value: false }];
-    return entityOptions(ENTITIES[option.type], app.store, guildId, option.channel_types).map(({ label, value, description }) => ({ name: label, value, detail: description }));
+    if (option.type === OPTION.BOOLEAN)
+      return [
+        { name: "True", value: true },
+        { name: "False", value: false },
+      ];
+    return entityOptions(ENTITIES[option.type], app.store, guildId, option.channel_types).map(
+      ({ label, value, description }) => ({ name: label, value, detail: description }),
+    );
   }
 
   #suggest(wait) {
@@ -188,7 +198,10 @@ export class Field {
 
   #show(choices, note = "") {
     const items = choices.slice(0, MOST_SHOWN).map((choice) => ({ title: choice.name, detail: choice.detail, choice }));
-    this.#context.suggestions.show(this.input, items, (item) => this.#choose(item.choice), { note, chooseFirst: this.#closed });
+    this.#context.suggestions.show(this.input, items, (item) => this.#choose(item.choice), {
+      note,
+      chooseFirst: this.#closed,
+    });
   }
 
   #choose(choice) {

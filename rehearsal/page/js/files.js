@@ -4,7 +4,9 @@
 export function readFile(file) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener("load", () => resolve({ name: file.name, type: file.type, data: reader.result.split(",", 2)[1] ?? "" }));
+    reader.addEventListener("load", () =>
+      resolve({ name: file.name, type: file.type, data: reader.result.split(",", 2)[1] ?? "" }),
+    );
     reader.addEventListener("error", () => reject(new Error(`${file.name} could not be read.`)));
     reader.readAsDataURL(file);
   });

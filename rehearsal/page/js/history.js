@@ -16,7 +16,11 @@ export class History {
   constructor(app) {
     this.#app = app;
     this.log = h("div", { class: "log", role: "log", "aria-label": "Messages", "aria-live": "polite" });
-    this.element = h("div", { class: "history", tabindex: "0", "aria-label": "Messages" }, this.log);
+    this.element = h(
+      "div",
+      { class: "history", role: "region", tabindex: "0", "aria-label": "Conversation" },
+      this.log,
+    );
     this.element.addEventListener("scroll", () => this.#scrolled());
     // Pictures and fields change heights after a message is drawn.
     new ResizeObserver(() => this.#follow()).observe(this.log);
@@ -46,7 +50,10 @@ export class History {
       this.log.replaceChildren(this.#posts(channel));
     } else {
       const messages = app.store.history(channel.id);
-      this.log.replaceChildren(...(app.isOpening(channel) ? [welcome(app)] : this.#beginning(channel)), ...messages.flatMap((message, at) => this.#row(messages, at)));
+      this.log.replaceChildren(
+        ...(app.isOpening(channel) ? [welcome(app)] : this.#beginning(channel)),
+        ...messages.flatMap((message, at) => this.#row(messages, at)),
+      );
     }
     this.#follow();
   }
@@ -63,12 +70,21 @@ export class History {
     const day = dayOf(message.timestamp);
     const newDay = !before || dayOf(before.timestamp) !== day;
     const drawn = drawMessage(message, this.#app, { compact: !newDay && continues(before, message) });
-    return newDay ? [h("div", { class: "day", role: "separator", "data-before": message.id }, h("span", {}, day)), drawn] : [drawn];
+    return newDay
+      ? [h("div", { class: "day", role: "separator", "data-before": message.id }, h("span", {}, day)), drawn]
+      : [drawn];
   }
 
   #beginning(channel) {
     const name = this.#app.placeName(channel);
-    const words = channel.topic || (isThread(channel) ? "This thread begins here." : `This is the beginning of ${name}.`);
+    const direct = `These are your messages with ${this.#app.store.channelName(channel)}.`;
+    const words =
+      channel.topic ||
+      (isThread(channel)
+        ? "This thread begins here."
+        : channel.type === CHANNEL.DIRECT
+          ? direct
+          : `This is the beginning of ${name}.`);
     const heading = h("header", { class: "beginning" }, h("h2", {}, name), h("p", {}, words));
     // A thread has the id of the message it was started from, which stands in the channel above it.
     const starter = this.#app.store.history(channel.parent_id).find((message) => message.id === channel.id);
@@ -84,13 +100,30 @@ export class History {
       return h(
         "button",
         { type: "button", class: "post", on: { click: () => this.#app.openChannel(post.id) } },
-        h("span", { class: "post-tags" }, tags.map((tag) => h("span", { class: "app-tag" }, tag.name))),
+        h(
+          "span",
+          { class: "post-tags" },
+          tags.map((tag) => h("span", { class: "app-tag" }, tag.name)),
+        ),
         h("strong", {}, post.name),
-        first && h("span", { class: "excerpt" }, `${store.name(first.author, channel.guild_id)}: ${excerpt(first, this.#app)}`),
-        h("small", {}, [messageCount(store.history(post.id)), first && messageTime(first.timestamp)].filter(Boolean).join(" · ")),
+        first &&
+          h(
+            "span",
+            { class: "excerpt" },
+            `${store.name(first.author, channel.guild_id)}: ${excerpt(first, this.#app)}`,
+          ),
+        h(
+          "small",
+          {},
+          [messageCount(store.history(post.id)), first && messageTime(first.timestamp)].filter(Boolean).join(" · "),
+        ),
       );
     };
-    return h("div", { class: "posts" }, posts.length ? posts.map(draw) : h("p", { class: "empty" }, icon("forum"), "No posts here yet."));
+    return h(
+      "div",
+      { class: "posts" },
+      posts.length ? posts.map(draw) : h("p", { class: "empty" }, icon("forum"), "No posts here yet."),
+    );
   }
 
   /** Follows one change of the open channel's messages. */
@@ -100,7 +133,8 @@ export class History {
     const old = this.log.querySelector(`[data-id="${message.id}"]`);
     if (kind === "create" && at === messages.length - 1) {
       // What one says oneself is always shown, wherever one had scrolled to.
-      if (message.author.id === this.#app.store.me || message.interaction_metadata?.user?.id === this.#app.store.me) this.#stick = true;
+      if (message.author.id === this.#app.store.me || message.interaction_metadata?.user?.id === this.#app.store.me)
+        this.#stick = true;
       this.log.append(...this.#row(messages, at));
     } else if (kind === "update" && old) {
       const compact = old.classList.contains("compact");
@@ -122,7 +156,10 @@ export class History {
     const target = this.log.querySelector(`[data-id="${id}"]`);
     if (!target) return;
     this.#stick = false;
-    target.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    target.scrollIntoView({
+      block: "center",
+      behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
+    });
     target.classList.remove("flash");
     void target.offsetWidth;
     target.classList.add("flash");

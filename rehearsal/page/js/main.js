@@ -1,18 +1,18 @@
 // Puts the page together: the store, the socket, and the views that follow them.
 
 import { Composer } from "./composer.js";
-import { MESSAGE_MENU, USER_MENU } from "./commands.js";
-import { freshId, h, icon, iconButton } from "./dom.js";
+import { avatar, freshId, h, icon, iconButton } from "./dom.js";
 import { History } from "./history.js";
-import { COMMAND_ANSWER, EPHEMERAL, isEphemeral } from "./message.js";
+import { EPHEMERAL } from "./flags.js";
+import { COMMAND_ANSWER } from "./message.js";
+import { openOnLongPress } from "./message-menu.js";
 import { showModal } from "./modal.js";
-import { closePopover, openMenu } from "./popover.js";
+import { closePopover } from "./popover.js";
 import { Sidebar } from "./sidebar.js";
 import { Socket } from "./socket.js";
 import { CHANNEL, isThread, Store } from "./store.js";
 import { Suggestions } from "./suggestions.js";
 
-const LONG_PRESS_MS = 500;
 const TYPING_MS = 8000;
 const NOTICE_MS = 6000;
 
@@ -30,14 +30,24 @@ class App {
     this.composer = new Composer(this, new Suggestions());
     this.title = h("h1", {});
     this.topic = h("p", { class: "topic" });
-    this.back = iconButton("reply", "Back to the channel", () => this.openChannel(this.#channel?.parent_id), { class: "icon-button back" });
+    this.back = iconButton("reply", "Back to the channel", () => this.openChannel(this.#channel?.parent_id), {
+      class: "icon-button back",
+    });
     this.notices = h("div", { class: "notices", role: "status" });
     this.status = h("p", { class: "status", role: "status", hidden: true }, "The connection was lost. Trying again...");
     this.typing = h("p", { class: "typing", "aria-live": "polite" });
-    const drawer = iconButton("menu", "Channels and people", () => this.#drawer(true), { class: "icon-button drawer-button" });
+    const drawer = iconButton("menu", "Channels and people", () => this.#drawer(true), {
+      class: "icon-button drawer-button",
+    });
     const shade = h("div", { class: "shade", on: { click: () => this.#drawer(false) } });
     const head = h("header", { class: "head" }, drawer, this.back, this.title, this.topic);
-    root.replaceChildren(this.sidebar.element, shade, h("main", { class: "main" }, head, this.history.element, this.typing, this.composer.element), this.notices, this.status);
+    root.replaceChildren(
+      this.sidebar.element,
+      shade,
+      h("main", { class: "main" }, head, this.history.element, this.typing, this.composer.element),
+      this.notices,
+      this.status,
+    );
     this.root = root;
     this.#listen();
     this.socket = new Socket(() => ({ person: sessionStorage.getItem("person") }), {
@@ -69,27 +79,13 @@ class App {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.#drawer(false);
     });
-    this.#listenForLongPress();
-  }
-
-  #listenForLongPress() {
-    let timer = 0;
-    const stop = () => clearTimeout(timer);
-    this.history.element.addEventListener("pointerdown", (event) => {
-      const row = event.pointerType === "touch" && event.target.closest(".message[data-id]");
-      if (!row || event.target.closest("button, a, input")) return;
-      const { clientX, clientY } = event;
-      timer = setTimeout(() => {
-        const message = this.store.history(this.current).find((each) => each.id === row.dataset.id);
-        if (message) this.#openMessageMenu(message, { x: clientX, y: clientY });
-      }, LONG_PRESS_MS);
-    });
-    for (const type of ["pointerup", "pointermove", "pointercancel"]) this.history.element.addEventListener(type, stop);
+    openOnLongPress(this, this.history.element);
   }
 
   #restart() {
     closePopover();
     this.failures.clear();
+    this.unread.clear();
     sessionStorage.setItem("person", this.store.me);
     if (!this.#channel) this.current = this.#firstChannel();
     this.sidebar.draw();
@@ -136,8 +132,13 @@ class App {
   #drawHead() {
     const channel = this.#channel;
     this.back.hidden = !isThread(channel);
-    this.title.replaceChildren(...(channel ? [icon(isThread(channel) ? "thread" : channel.type === CHANNEL.FORUM ? "forum" : "hash"), this.store.channelName(channel)] : []));
+    this.title.replaceChildren(...(channel ? [this.#sign(channel), this.store.channelName(channel)] : []));
     this.topic.textContent = channel?.topic ?? "";
+  }
+
+  #sign(channel) {
+    if (channel.type === CHANNEL.DIRECT) return avatar(this.store.bot, "small");
+    return icon(isThread(channel) ? "thread" : channel.type === CHANNEL.FORUM ? "forum" : "hash");
   }
 
   #messageChanged(channelId, message, kind) {
@@ -149,20 +150,32 @@ class App {
     } else if (kind === "create" && message.author.id !== this.store.me) {
       this.unread.add(channelId);
       this.sidebar.draw();
-      const parent = this.store.channels.get(channelId)?.parent_id;
-      if (parent === this.current) this.history.draw();
+      this.#threadGrew(channelId);
     }
+  }
+
+  /** A new message in a thread shows where the thread is listed: in its forum, or under the message it began from. */
+  #threadGrew(threadId) {
+    if (this.store.channels.get(threadId)?.parent_id !== this.current) return;
+    const starter = this.store.history(this.current).find((message) => message.id === threadId);
+    if (starter) this.history.change(starter, "update");
+    else if (this.#channel.type === CHANNEL.FORUM) this.history.draw();
   }
 
   #showTyping(channelId, userId) {
     const key = `${channelId} ${userId}`;
     clearTimeout(this.#typing.get(key));
-    this.#typing.set(key, setTimeout(() => this.#typing.delete(key) && this.#drawTyping(), TYPING_MS));
+    this.#typing.set(
+      key,
+      setTimeout(() => this.#typing.delete(key) && this.#drawTyping(), TYPING_MS),
+    );
     this.#drawTyping();
   }
 
   #drawTyping() {
-    const names = [...this.#typing.keys()].filter((key) => key.startsWith(`${this.current} `)).map((key) => this.store.name(this.store.users.get(key.split(" ")[1]), this.store.guildOf(this.current)?.id));
+    const names = [...this.#typing.keys()]
+      .filter((key) => key.startsWith(`${this.current} `))
+      .map((key) => this.store.name(this.store.users.get(key.split(" ")[1]), this.store.guildOf(this.current)?.id));
     this.typing.textContent = names.length ? `${names.join(", ")} ${names.length > 1 ? "are" : "is"} typing...` : "";
   }
 
@@ -211,7 +224,9 @@ class App {
   async runCommand(leaf, values) {
     const place = this.current;
     this.history.bottom();
-    await this.#interact("command", { channel_id: place, path: leaf.path, options: values }, (words) => this.#failedCommand(place, leaf.path, words));
+    await this.#interact("command", { channel_id: place, path: leaf.path, options: values }, (words) =>
+      this.#failedCommand(place, leaf.path, words),
+    );
   }
 
   /** A command that came to nothing leaves a note that only this page has, where its answer would have been. */
@@ -220,7 +235,21 @@ class App {
     const id = freshId("note");
     this.failures.set(id, words);
     const interaction = { name, user: users.get(me) };
-    this.store.take("message_created", { id, channel_id: channelId, author: bot, type: COMMAND_ANSWER, flags: EPHEMERAL, timestamp: new Date().toISOString(), interaction });
+    this.store.take("message_created", {
+      id,
+      channel_id: channelId,
+      author: bot,
+      type: COMMAND_ANSWER,
+      flags: EPHEMERAL,
+      timestamp: new Date().toISOString(),
+      interaction,
+    });
+  }
+
+  /** Runs a command of a message's or a person's menu. */
+  async runMenuCommand(message, command, targetId) {
+    const fields = { channel_id: message.channel_id, kind: command.type, name: command.name, target_id: targetId };
+    await this.#interact("menu", fields, (words) => this.#failedCommand(message.channel_id, command.name, words));
   }
 
   /** Presses or chooses in a message; a failure is shown under it, as Discord does. */
@@ -251,36 +280,6 @@ class App {
       return null;
     } catch (error) {
       return error.message;
-    }
-  }
-
-  messageMenu(message, event) {
-    if (event.type === "contextmenu" && (event.shiftKey || event.target.closest("a, img, input") || getSelection().toString())) return;
-    event.preventDefault();
-    const point = event.type === "contextmenu" && event.clientX ? { x: event.clientX, y: event.clientY } : event.currentTarget;
-    this.#openMessageMenu(message, point);
-  }
-
-  #openMessageMenu(message, anchor) {
-    const run = (kind, name, target) => this.#interact("menu", { channel_id: message.channel_id, kind, name, target_id: target }, (words) => this.notice(words));
-    const entries = (kind, target) => this.store.commands.filter((command) => command.type === kind).map((command) => ({ label: command.name, run: () => run(kind, command.name, target) }));
-    const onMessage = isEphemeral(message) ? [] : entries(MESSAGE_MENU, message.id);
-    const onPerson = entries(USER_MENU, message.author.id);
-    const items = [
-      ...(isEphemeral(message) ? [] : [{ label: "Reply", icon: "reply", run: () => this.replyTo(message) }]),
-      { label: "Copy text", icon: "file", run: () => this.#copy(message) },
-      ...(onMessage.length ? [{ heading: "Apps" }, ...onMessage] : []),
-      ...(onPerson.length ? [{ heading: `Apps for ${this.store.name(message.author)}` }, ...onPerson] : []),
-    ];
-    openMenu(anchor, items, "Message actions");
-  }
-
-  async #copy(message) {
-    const drawn = this.history.log.querySelector(`[data-id="${message.id}"] .content`);
-    try {
-      await navigator.clipboard.writeText(message.content || drawn?.innerText || "");
-    } catch {
-      this.notice("The browser did not allow copying.");
     }
   }
 

@@ -69,7 +69,7 @@ function parseLines(text) {
   if (!text) return [];
   const blocks = [];
   const lines = text.split("\n");
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const line = lines[at];
     const heading = /^(#{1,3})\s+(\S.*)$/.exec(line);
     if (line.startsWith(">>> ")) {
@@ -116,7 +116,7 @@ function parseList(items) {
   const ordered = /\d/.test(items[0][2]);
   const list = { type: "list", ordered, start: ordered ? parseInt(items[0][2], 10) : 1, items: [] };
   const depth = items[0][1].length;
-  for (let at = 0; at < items.length; ) {
+  for (let at = 0; at < items.length;) {
     if (items[at][1].length > depth && list.items.length) {
       let end = at;
       while (end < items.length && items[end][1].length > depth) end += 1;
@@ -139,7 +139,7 @@ export function parseInline(text) {
     plain = "";
     nodes.push(node);
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     if (text[at] === "\\" && PUNCTUATION.test(text[at + 1] ?? "")) {
       plain += text[at + 1];
       at += 2;
@@ -213,7 +213,9 @@ function readLink(text, at) {
   if (close < 0) return null;
   const target = match(/\(\s*<?(https?:\/\/(?:[^\s<>()]|\([^\s<>()]*\))+)>?(?:\s+"[^"\n]*")?\s*\)/iy, text, close + 1);
   if (!target) return null;
-  const label = parseInline(text.slice(at + 1, close)).map((node) => (node.type === "link" ? node.children : node)).flat();
+  const label = parseInline(text.slice(at + 1, close))
+    .map((node) => (node.type === "link" ? node.children : node))
+    .flat();
   return { node: link(target[1], label), end: close + 1 + target[0].length };
 }
 

@@ -5,7 +5,9 @@ import { present } from "./dialog.js";
 import { spoiler } from "./markdown-view.js";
 
 // What a rehearsal shows comes from this machine; anything else is offered as a link instead of being fetched.
-const isLocal = (url) => /^(\/|data:image\/|blob:)/.test(url) || ["127.0.0.1", "localhost", location.hostname].includes(new URL(url, location).hostname);
+const isLocal = (url) =>
+  /^(\/|data:image\/|blob:)/.test(url) ||
+  ["127.0.0.1", "localhost", location.hostname].includes(new URL(url, location).hostname);
 
 /** The same file by this page's own address, which may be another name of the same machine. */
 export function localUrl(url) {
@@ -18,11 +20,28 @@ export function localUrl(url) {
 /** A picture that enlarges when pressed; `media` is {url, width?, height?}. */
 export function picture(media, alt, className = "picture") {
   const url = media.proxy_url || media.url;
-  if (!isLocal(url)) return h("a", { class: "file-card", href: url, target: "_blank", rel: "noopener noreferrer" }, icon("external"), alt || url);
+  if (!isLocal(url))
+    return h(
+      "a",
+      { class: "file-card", href: url, target: "_blank", rel: "noopener noreferrer" },
+      icon("external"),
+      alt || url,
+    );
   const size = media.width && media.height ? { width: media.width, height: media.height } : {};
   const image = h("img", { src: localUrl(url), alt: alt ?? "", loading: "lazy", decoding: "async", ...size });
-  image.addEventListener("error", () => image.replaceWith(h("span", { class: "picture-missing" }, alt || "This picture could not be loaded.")));
-  return h("button", { type: "button", class: className, "aria-label": alt ? `Enlarge: ${alt}` : "Enlarge picture", on: { click: () => enlarge(localUrl(url), alt) } }, image);
+  image.addEventListener("error", () =>
+    image.replaceWith(h("span", { class: "picture-missing" }, alt || "This picture could not be loaded.")),
+  );
+  return h(
+    "button",
+    {
+      type: "button",
+      class: className,
+      "aria-label": alt ? `Enlarge: ${alt}` : "Enlarge picture",
+      on: { click: () => enlarge(localUrl(url), alt) },
+    },
+    image,
+  );
 }
 
 function enlarge(url, alt) {
@@ -49,10 +68,16 @@ export function gallery(items) {
 
 /** A message's attachments: pictures as a gallery, other files as cards. */
 export function attachments(files) {
-  const isPicture = (file) => (file.content_type ?? "").startsWith("image/") || /\.(png|jpe?g|gif|webp|svg)$/i.test(file.filename);
-  const pictures = files.filter(isPicture).map((file) => ({ media: file, description: file.description, spoiler: file.filename.startsWith("SPOILER_") }));
+  const isPicture = (file) =>
+    (file.content_type ?? "").startsWith("image/") || /\.(png|jpe?g|gif|webp|svg)$/i.test(file.filename);
+  const pictures = files
+    .filter(isPicture)
+    .map((file) => ({ media: file, description: file.description, spoiler: file.filename.startsWith("SPOILER_") }));
   const others = files.filter((file) => !isPicture(file));
-  return [pictures.length ? gallery(pictures) : null, others.map((file) => fileCard(file.url, file.filename, file.size))];
+  return [
+    pictures.length ? gallery(pictures) : null,
+    others.map((file) => fileCard(file.url, file.filename, file.size)),
+  ];
 }
 
 /** A file one can save. */

@@ -29,7 +29,11 @@ export function showModal(form, app, send) {
   const error = h("p", { class: "failure", role: "alert" });
   const title = freshId("modal");
   const submit = h("button", { class: "button primary" }, "Submit");
-  const cancel = h("button", { type: "button", class: "button secondary", on: { click: () => dialog.close() } }, "Cancel");
+  const cancel = h(
+    "button",
+    { type: "button", class: "button secondary", on: { click: () => dialog.close() } },
+    "Cancel",
+  );
   const onSubmit = async (event) => {
     event.preventDefault();
     const wrong = controls.filter((control) => !control.check());
@@ -49,7 +53,12 @@ export function showModal(form, app, send) {
     h(
       "form",
       { novalidate: true, on: { submit: onSubmit } },
-      h("header", {}, h("h2", { id: title }, form.title), iconButton("close", "Close", () => dialog.close())),
+      h(
+        "header",
+        {},
+        h("h2", { id: title }, form.title),
+        iconButton("close", "Close", () => dialog.close()),
+      ),
       h("div", { class: "modal-body" }, parts, error),
       h("footer", {}, cancel, submit),
     ),
@@ -78,8 +87,20 @@ function drawControl(component, at) {
 function control(component, { label, description }, input, { read, problem, inputId, focus }) {
   const required = component.required ?? true;
   const complaint = h("small", { class: "complaint", role: "alert" });
-  const heading = [label ?? "", required ? h("span", { class: "required", "aria-hidden": "true" }, " *") : h("span", { class: "optional" }, " optional")];
-  const element = h("div", { class: "modal-field" }, inputId ? h("label", { for: inputId }, heading) : h("p", { class: "label" }, heading), description && h("p", { class: "description" }, description), input, complaint);
+  const heading = [
+    label ?? "",
+    required
+      ? h("span", { class: "required", "aria-hidden": "true" }, " *")
+      : h("span", { class: "optional" }, " optional"),
+  ];
+  const element = h(
+    "div",
+    { class: "modal-field" },
+    inputId ? h("label", { for: inputId }, heading) : h("p", { class: "label" }, heading),
+    description && h("p", { class: "description" }, description),
+    input,
+    complaint,
+  );
   const check = () => {
     complaint.textContent = problem(required);
     element.classList.toggle("wrong", complaint.textContent !== "");
@@ -122,20 +143,35 @@ function selectInput(component, at) {
   const inputId = freshId("input");
   const face = h("span", { class: "select-face" });
   const show = () => {
-    face.textContent = options.filter((option) => chosen.includes(option.value)).map((option) => option.label).join(", ") || component.placeholder || "Make a selection";
+    face.textContent =
+      options
+        .filter((option) => chosen.includes(option.value))
+        .map((option) => option.label)
+        .join(", ") ||
+      component.placeholder ||
+      "Make a selection";
     face.classList.toggle("placeholder", !chosen.length);
   };
   const open = () =>
-    openList(element, options.map((option) => ({ ...option, selected: chosen.includes(option.value) })), {
-      min: component.required === false ? 0 : 1,
-      max,
-      label: at.label ?? "Options",
-      done: (values) => {
-        chosen = values;
-        show();
+    openList(
+      element,
+      options.map((option) => ({ ...option, selected: chosen.includes(option.value) })),
+      {
+        min: component.required === false ? 0 : 1,
+        max,
+        label: at.label ?? "Options",
+        done: (values) => {
+          chosen = values;
+          show();
+        },
       },
-    });
-  const element = h("button", { type: "button", id: inputId, class: "select", "aria-haspopup": "listbox", on: { click: open } }, face, icon("chevron"));
+    );
+  const element = h(
+    "button",
+    { type: "button", id: inputId, class: "select", "aria-haspopup": "listbox", on: { click: open } },
+    face,
+    icon("chevron"),
+  );
   show();
   const problem = (required) => (required && chosen.length < (component.min_values ?? 1) ? "Make a choice." : "");
   return control(component, at, element, { read: () => chosen, problem, inputId, focus: () => element.focus() });
@@ -144,7 +180,12 @@ function selectInput(component, at) {
 function fileInput(component, at) {
   const inputId = freshId("input");
   let files = [];
-  const input = h("input", { type: "file", id: inputId, multiple: (component.max_values ?? 1) > 1, on: { change: async () => (files = await Promise.all([...input.files].map(readFile))) } });
+  const input = h("input", {
+    type: "file",
+    id: inputId,
+    multiple: (component.max_values ?? 1) > 1,
+    on: { change: async () => (files = await Promise.all([...input.files].map(readFile))) },
+  });
   const problem = (required) => {
     if (required && files.length < (component.min_values ?? 1)) return "Choose a file.";
     return files.length > (component.max_values ?? 1) ? `Choose at most ${component.max_values ?? 1}.` : "";
@@ -156,13 +197,24 @@ function choiceGroup(component, at) {
   const radio = component.type === 21;
   const name = freshId("group");
   const draw = (option) =>
-    h("label", { class: "choice" }, h("input", { type: radio ? "radio" : "checkbox", name, value: option.value, checked: option.default }), h("span", {}, option.label, option.description && h("small", {}, option.description)));
-  const group = h("div", { class: "choices", role: radio ? "radiogroup" : "group", "aria-label": at.label }, component.options.map(draw));
+    h(
+      "label",
+      { class: "choice" },
+      h("input", { type: radio ? "radio" : "checkbox", name, value: option.value, checked: option.default }),
+      h("span", {}, option.label, option.description && h("small", {}, option.description)),
+    );
+  const group = h(
+    "div",
+    { class: "choices", role: radio ? "radiogroup" : "group", "aria-label": at.label },
+    component.options.map(draw),
+  );
   const values = () => [...group.querySelectorAll("input:checked")].map((each) => each.value);
   const problem = (required) => {
     const { length } = values();
     if (required && length < (component.min_values ?? 1)) return "Make a choice.";
-    return !radio && component.max_values && length > component.max_values ? `Choose at most ${component.max_values}.` : "";
+    return !radio && component.max_values && length > component.max_values
+      ? `Choose at most ${component.max_values}.`
+      : "";
   };
   const read = () => (radio ? (values()[0] ?? null) : values());
   return control(component, at, group, { read, problem, focus: () => group.querySelector("input")?.focus() });
@@ -171,5 +223,10 @@ function choiceGroup(component, at) {
 function checkbox(component, at) {
   const inputId = freshId("input");
   const input = h("input", { type: "checkbox", id: inputId, checked: component.default });
-  return control({ ...component, required: true }, at, input, { read: () => input.checked, problem: () => "", inputId, focus: () => input.focus() });
+  return control({ ...component, required: true }, at, input, {
+    read: () => input.checked,
+    problem: () => "",
+    inputId,
+    focus: () => input.focus(),
+  });
 }

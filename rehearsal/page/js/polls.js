@@ -15,10 +15,22 @@ export function drawPoll(message, app) {
     const id = answer.answer_id;
     const count = counts.get(id)?.count ?? 0;
     const share = total ? Math.round((count / total) * 100) : 0;
-    const input = h("input", { type: many ? "checkbox" : "radio", name: `poll-${message.id}`, value: answer.poll_media.text, checked: mine.includes(id), disabled: closed || mine.length > 0 });
+    const input = h("input", {
+      type: many ? "checkbox" : "radio",
+      name: `poll-${message.id}`,
+      value: answer.poll_media.text,
+      checked: mine.includes(id),
+      disabled: closed || mine.length > 0,
+    });
     const words = [answer.poll_media.emoji?.name, answer.poll_media.text].filter(Boolean).join(" ");
     const result = mine.length || closed ? h("span", { class: "poll-count" }, `${count} · ${share}%`) : null;
-    return h("label", { class: "poll-answer", vars: { "--share": `${mine.length || closed ? share : 0}%` } }, input, h("span", { class: "poll-text" }, words), result);
+    return h(
+      "label",
+      { class: "poll-answer", vars: { "--share": `${mine.length || closed ? share : 0}%` } },
+      input,
+      h("span", { class: "poll-text" }, words),
+      result,
+    );
   };
 
   const send = (event) => {
@@ -26,7 +38,10 @@ export function drawPoll(message, app) {
     const picked = [...event.currentTarget.querySelectorAll("input:checked")].map((each) => each.value);
     if (picked.length) vote(picked);
   };
-  const state = [`${total} ${total === 1 ? "vote" : "votes"}`, closed ? "Poll closed" : many ? "Choose one or more" : "Choose one"];
+  const state = [
+    `${total} ${total === 1 ? "vote" : "votes"}`,
+    closed ? "Poll closed" : many ? "Choose one or more" : "Choose one",
+  ];
   return h(
     "form",
     { class: "poll", on: { submit: send } },

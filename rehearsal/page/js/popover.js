@@ -39,7 +39,13 @@ function openAt(panel, anchor, { onClose, fit }) {
 }
 
 function place(panel, anchor, fit) {
-  const box = anchor.getBoundingClientRect?.() ?? { left: anchor.x, right: anchor.x, top: anchor.y, bottom: anchor.y, width: 0 };
+  const box = anchor.getBoundingClientRect?.() ?? {
+    left: anchor.x,
+    right: anchor.x,
+    top: anchor.y,
+    bottom: anchor.y,
+    width: 0,
+  };
   if (fit) panel.style.width = `${box.width}px`;
   const below = window.innerHeight - box.bottom - 12;
   const above = box.top - 12;
@@ -77,7 +83,14 @@ export function openMenu(anchor, items, label) {
     const radio = item.checked !== undefined;
     return h(
       "button",
-      { type: "button", class: "menu-item", role: radio ? "menuitemradio" : "menuitem", "aria-checked": radio ? String(item.checked) : null, tabindex: "-1", on: { click: run } },
+      {
+        type: "button",
+        class: "menu-item",
+        role: radio ? "menuitemradio" : "menuitem",
+        "aria-checked": radio ? String(item.checked) : null,
+        tabindex: "-1",
+        on: { click: run },
+      },
       item.icon && icon(item.icon),
       item.picture,
       h("span", { class: "menu-label" }, item.label, item.hint && h("small", {}, item.hint)),
@@ -131,7 +144,11 @@ export function openList(anchor, options, { min, max, label, done }) {
     );
     return row;
   };
-  const panel = h("div", { class: "popover listbox", role: "listbox", "aria-label": label, "aria-multiselectable": String(max > 1) }, options.map(draw));
+  const panel = h(
+    "div",
+    { class: "popover listbox", role: "listbox", "aria-label": label, "aria-multiselectable": String(max > 1) },
+    options.map(draw),
+  );
   if (!options.length) panel.append(h("div", { class: "menu-heading" }, "Nothing to choose from"));
   moveWithArrows(panel, ".list-option");
   openAt(panel, anchor, {

@@ -20,9 +20,21 @@ export class Sidebar {
   draw() {
     const { store } = this.#app;
     const focused = this.element.contains(document.activeElement) ? document.activeElement.dataset.channel : undefined;
-    const guilds = [...store.guilds.values()].map((guild) => h("section", { "aria-label": guild.name }, h("h2", { class: "guild-name" }, guild.name), this.#channels(guild)));
-    const direct = store.directMessages().map((channel) => this.#entry(channel, store.bot && avatar(store.bot, "small")));
-    this.list.replaceChildren(...guilds, h("section", { "aria-label": "Direct messages" }, h("h2", { class: "guild-name" }, "Direct messages"), h("ul", {}, direct)));
+    const guilds = [...store.guilds.values()].map((guild) =>
+      h("section", { "aria-label": guild.name }, h("h2", { class: "guild-name" }, guild.name), this.#channels(guild)),
+    );
+    const direct = store
+      .directMessages()
+      .map((channel) => this.#entry(channel, store.bot && avatar(store.bot, "small")));
+    this.list.replaceChildren(
+      ...guilds,
+      h(
+        "section",
+        { "aria-label": "Direct messages" },
+        h("h2", { class: "guild-name" }, "Direct messages"),
+        h("ul", {}, direct),
+      ),
+    );
     this.#drawIdentity();
     if (focused) this.list.querySelector(`[data-channel="${focused}"]`)?.focus({ preventScroll: true });
   }
@@ -31,8 +43,17 @@ export class Sidebar {
     const { store } = this.#app;
     const rows = store.channelsOf(guild.id).map((channel) => {
       if (channel.type === CHANNEL.CATEGORY) return h("li", { class: "category" }, channel.name);
-      const threads = store.threadsOf(channel.id).filter((thread) => !thread.thread_metadata?.archived).slice(-THREADS_SHOWN);
-      const nested = threads.length ? h("ul", { class: "threads" }, threads.map((thread) => this.#entry(thread, icon("thread")))) : null;
+      const threads = store
+        .threadsOf(channel.id)
+        .filter((thread) => !thread.thread_metadata?.archived)
+        .slice(-THREADS_SHOWN);
+      const nested = threads.length
+        ? h(
+            "ul",
+            { class: "threads" },
+            threads.map((thread) => this.#entry(thread, icon("thread"))),
+          )
+        : null;
       return this.#entry(channel, icon(ICONS[channel.type] ?? "hash"), nested);
     });
     return h("ul", {}, rows);
@@ -68,13 +89,25 @@ export class Sidebar {
     const me = store.people.find((person) => person.id === store.me);
     if (!me) return;
     const choose = (event) => {
-      const items = store.people.map((person) => ({ label: person.name, hint: person.note, picture: avatar(store.users.get(person.id), "small"), checked: person.id === store.me, run: () => this.#app.become(person.id) }));
+      const items = store.people.map((person) => ({
+        label: person.name,
+        hint: person.note,
+        picture: avatar(store.users.get(person.id), "small"),
+        checked: person.id === store.me,
+        run: () => this.#app.become(person.id),
+      }));
       openMenu(event.currentTarget, [{ heading: "Act as" }, ...items], "Act as");
     };
     this.identity.replaceChildren(
       h(
         "button",
-        { type: "button", class: "me", "aria-haspopup": "menu", "aria-label": `You are ${me.name}, ${me.note}. Act as somebody else`, on: { click: choose } },
+        {
+          type: "button",
+          class: "me",
+          "aria-haspopup": "menu",
+          "aria-label": `You are ${me.name}, ${me.note}. Act as somebody else`,
+          on: { click: choose },
+        },
         avatar(store.users.get(me.id)),
         h("span", { class: "me-text" }, h("strong", {}, me.name), h("small", {}, me.note)),
         h("span", { class: "me-switch" }, icon("people")),

@@ -55,7 +55,8 @@ export class Socket {
 
   /** Carries out an action; gives the server's answer, or throws its sentence. */
   ask(op, fields = {}) {
-    if (this.#socket.readyState !== WebSocket.OPEN) return Promise.reject(new Error("There is no connection just now."));
+    if (this.#socket.readyState !== WebSocket.OPEN)
+      return Promise.reject(new Error("There is no connection just now."));
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve, reject) => {

@@ -1,7 +1,17 @@
 // What the page knows: the snapshot, kept current by events. Views listen for "snapshot", "channels", "message" (detail:
 // {channelId, message, kind}), and for the types that chat.py lists beside those.
 
-export const CHANNEL = { TEXT: 0, DIRECT: 1, VOICE: 2, CATEGORY: 4, NEWS: 5, NEWS_THREAD: 10, THREAD: 11, PRIVATE_THREAD: 12, FORUM: 15 };
+export const CHANNEL = {
+  TEXT: 0,
+  DIRECT: 1,
+  VOICE: 2,
+  CATEGORY: 4,
+  NEWS: 5,
+  NEWS_THREAD: 10,
+  THREAD: 11,
+  PRIVATE_THREAD: 12,
+  FORUM: 15,
+};
 
 const THREADS = [CHANNEL.NEWS_THREAD, CHANNEL.THREAD, CHANNEL.PRIVATE_THREAD];
 
@@ -18,6 +28,7 @@ export class Store extends EventTarget {
   channels = new Map();
   users = new Map();
   messages = new Map();
+  #dismissed = new Set();
 
   load(snapshot) {
     this.me = snapshot.me;
@@ -28,7 +39,8 @@ export class Store extends EventTarget {
     this.guilds = new Map(snapshot.guilds.map((guild) => [guild.id, guild]));
     this.channels = new Map(snapshot.channels.map((channel) => [channel.id, channel]));
     this.users = new Map(snapshot.users.map((user) => [user.id, user]));
-    this.messages = new Map(Object.entries(snapshot.messages));
+    const kept = (list) => list.filter((message) => !this.#dismissed.has(message.id));
+    this.messages = new Map(Object.entries(snapshot.messages).map(([id, list]) => [id, kept(list)]));
     this.#tell("snapshot");
   }
 
@@ -65,9 +77,18 @@ export class Store extends EventTarget {
     this.#tell("message", { channelId: message.channel_id, message: whole, kind: at < 0 ? "create" : "update" });
   }
 
+  /** Puts a message out of sight for as long as the page is open. */
+  dismiss(channelId, id) {
+    this.#dismissed.add(id);
+    this.removeMessage(channelId, id);
+  }
+
   removeMessage(channelId, id) {
     const list = this.messages.get(channelId) ?? [];
-    this.messages.set(channelId, list.filter((each) => each.id !== id));
+    this.messages.set(
+      channelId,
+      list.filter((each) => each.id !== id),
+    );
     this.#tell("message", { channelId, message: { id }, kind: "delete" });
   }
 
@@ -87,7 +108,11 @@ export class Store extends EventTarget {
   channelsOf(guildId) {
     const own = [...this.channels.values()].filter((channel) => channel.guild_id === guildId && !isThread(channel));
     const parent = (channel) => (channel.type === CHANNEL.CATEGORY ? channel : this.channels.get(channel.parent_id));
-    const order = (channel) => [parent(channel)?.position ?? -1, channel.type === CHANNEL.CATEGORY ? 0 : 1, channel.position ?? 0];
+    const order = (channel) => [
+      parent(channel)?.position ?? -1,
+      channel.type === CHANNEL.CATEGORY ? 0 : 1,
+      channel.position ?? 0,
+    ];
     return own.sort((a, b) => compare(order(a), order(b)) || compare([BigInt(a.id)], [BigInt(b.id)]));
   }
 

@@ -9,7 +9,15 @@ export class Suggestions {
   #pick = null;
   #id = freshId("suggestions");
 
-  element = h("div", { class: "suggestions", role: "listbox", id: this.#id, "aria-label": "Suggestions", hidden: true });
+  // A press anywhere in the list, its scroll bar too, must not take the focus out of the input.
+  element = h("div", {
+    class: "suggestions",
+    role: "listbox",
+    id: this.#id,
+    "aria-label": "Suggestions",
+    hidden: true,
+    on: { mousedown: (event) => event.preventDefault() },
+  });
 
   get open() {
     return !this.element.hidden;
@@ -22,7 +30,10 @@ export class Suggestions {
     this.#items = items;
     this.#pick = pick;
     this.#at = chooseFirst && items.length ? 0 : -1;
-    this.element.replaceChildren(...(note ? [h("div", { class: "suggestion-note" }, note)] : []), ...items.map((item, index) => this.#row(item, index)));
+    this.element.replaceChildren(
+      ...(note ? [h("div", { class: "suggestion-note" }, note)] : []),
+      ...items.map((item, index) => this.#row(item, index)),
+    );
     this.element.hidden = !items.length && !note;
     input.setAttribute("aria-controls", this.#id);
     this.#mark();
@@ -38,15 +49,24 @@ export class Suggestions {
 
   #row(item, index) {
     const choose = (event) => {
-      // The press must not take the focus out of the input.
-      event.preventDefault();
       if (event.button === 0) this.#choose(index);
     };
     return h(
       "div",
-      { class: "suggestion", role: "option", id: `${this.#id}-${index}`, "aria-selected": "false", on: { mousedown: choose } },
+      {
+        class: "suggestion",
+        role: "option",
+        id: `${this.#id}-${index}`,
+        "aria-selected": "false",
+        on: { mousedown: choose },
+      },
       item.picture,
-      h("span", { class: "suggestion-text" }, h("span", { class: "suggestion-title" }, item.title), item.detail && h("small", {}, item.detail)),
+      h(
+        "span",
+        { class: "suggestion-text" },
+        h("span", { class: "suggestion-title" }, item.title),
+        item.detail && h("small", {}, item.detail),
+      ),
       item.mark && h("span", { class: "suggestion-mark" }, item.mark),
     );
   }

@@ -19,14 +19,30 @@ export function examples(store) {
 export function welcome(app) {
   const { store } = app;
   const name = store.name(store.bot);
-  const chips = examples(store).map((line) => h("button", { type: "button", class: "chip", on: { click: () => app.prefill(line) } }, line.replace(/ \w+: /, " ")));
+  const chips = examples(store).map((line) =>
+    h("button", { type: "button", class: "chip", on: { click: () => app.prefill(line) } }, line.replace(/ \w+: /, " ")),
+  );
   return h(
     "header",
     { class: "welcome" },
     avatar(store.bot, "large"),
     h("h2", {}, `A rehearsal with ${name}`),
-    h("p", {}, `This is a small stand-in for Discord, running on your own machine with the real ${name} in it. Nothing you write here leaves the machine, and no account is needed.`),
-    h("p", {}, "Type ", h("kbd", {}, "/"), ` to see the commands, write @${name} and a question, or begin with one of these:`),
-    h("div", { class: "chips", role: "group", "aria-label": "Examples" }, chips.length ? chips : h("span", { class: "subtext" }, "The commands appear here once the app has started.")),
+    h(
+      "p",
+      {},
+      `This is a small stand-in for Discord, running on your own machine with the real ${name} in it. Nothing you write here leaves the machine, and no account is needed.`,
+    ),
+    h(
+      "p",
+      {},
+      "Type ",
+      h("kbd", {}, "/"),
+      ` to see the commands, write @${name} and a question, or begin with one of these:`,
+    ),
+    h(
+      "div",
+      { class: "chips", role: "group", "aria-label": "Examples" },
+      chips.length ? chips : h("span", { class: "subtext" }, "The commands appear here once the app has started."),
+    ),
   );
 }

@@ -7,19 +7,37 @@ const QUESTION = { type: 3, name: "question", description: "Words", required: tr
 const PRIVATE = { type: 5, name: "private", description: "Only you" };
 const COMMANDS = [
   { id: "1", type: 1, name: "ask", description: "Ask the articles", options: [QUESTION, PRIVATE] },
-  { id: "2", type: 1, name: "shelf", description: "The shelf", options: [{ type: 1, name: "add", description: "Add an article" }, { type: 2, name: "old", options: [{ type: 1, name: "restore", description: "Bring one back" }] }] },
+  {
+    id: "2",
+    type: 1,
+    name: "shelf",
+    description: "The shelf",
+    options: [
+      { type: 1, name: "add", description: "Add an article" },
+      { type: 2, name: "old", options: [{ type: 1, name: "restore", description: "Bring one back" }] },
+    ],
+  },
   { id: "3", type: 3, name: "Define terms here" },
 ];
 const LEAVES = runnable(COMMANDS);
 
 test("subcommands stand on their own, menus are left out", () => {
-  assert.deepEqual(LEAVES.map((leaf) => leaf.path), ["ask", "shelf add", "shelf old restore"]);
+  assert.deepEqual(
+    LEAVES.map((leaf) => leaf.path),
+    ["ask", "shelf add", "shelf old restore"],
+  );
 });
 
 test("commands are suggested by name first, then by what they do", () => {
   assert.deepEqual(suggest(LEAVES, "a").map((leaf) => leaf.path)[0], "ask");
-  assert.deepEqual(suggest(LEAVES, "add").map((leaf) => leaf.path), ["shelf add"]);
-  assert.deepEqual(suggest(LEAVES, "bring").map((leaf) => leaf.path), ["shelf old restore"]);
+  assert.deepEqual(
+    suggest(LEAVES, "add").map((leaf) => leaf.path),
+    ["shelf add"],
+  );
+  assert.deepEqual(
+    suggest(LEAVES, "bring").map((leaf) => leaf.path),
+    ["shelf old restore"],
+  );
   assert.deepEqual(suggest(LEAVES, "zzz"), []);
 });
 
@@ -28,7 +46,10 @@ test("a written command is read with its options", () => {
     const found = readLine(LEAVES, line);
     return found && [found.leaf.path, found.values];
   };
-  assert.deepEqual(read("/ask question: what is it: a quota? private: True"), ["ask", { question: "what is it: a quota?", private: "True" }]);
+  assert.deepEqual(read("/ask question: what is it: a quota? private: True"), [
+    "ask",
+    { question: "what is it: a quota?", private: "True" },
+  ]);
   assert.deepEqual(read("/ask what is a quota"), ["ask", { question: "what is a quota" }]);
   assert.deepEqual(read("/shelf add"), ["shelf add", {}]);
   assert.equal(read("/shelf"), undefined);

@@ -37,27 +37,47 @@ test("a mark without its pair, or inside a word, stays as it was typed", () => {
 });
 
 test("a backslash takes a mark's meaning away", () => {
-  assert.deepEqual(parseInline("\\*not\\* \\[a](https://a.example)"), [text("*not* [a]("), { type: "link", href: "https://a.example", children: [text("https://a.example")] }, text(")")]);
+  assert.deepEqual(parseInline("\\*not\\* \\[a](https://a.example)"), [
+    text("*not* [a]("),
+    { type: "link", href: "https://a.example", children: [text("https://a.example")] },
+    text(")"),
+  ]);
   assert.deepEqual(parseInline("\\`x\\`"), [text("`x`")]);
   assert.deepEqual(parse("\\# no heading"), [marked("lines", text("# no heading"))]);
 });
 
 test("nothing inside code is read", () => {
   assert.deepEqual(parseInline("`**a** <@1>`"), [{ type: "code", text: "**a** <@1>" }]);
-  assert.deepEqual(parseInline("**a `**` b**"), [marked("strong", text("a "), { type: "code", text: "**" }, text(" b"))]);
+  assert.deepEqual(parseInline("**a `**` b**"), [
+    marked("strong", text("a "), { type: "code", text: "**" }, text(" b")),
+  ]);
   assert.deepEqual(parse("```py\n# x\n```"), [{ type: "codeblock", language: "py", text: "# x" }]);
 });
 
 test("only web addresses become links", () => {
-  assert.deepEqual(parseInline("[a](https://a.example/x_(y))"), [{ type: "link", href: "https://a.example/x_(y)", children: [text("a")] }]);
+  assert.deepEqual(parseInline("[a](https://a.example/x_(y))"), [
+    { type: "link", href: "https://a.example/x_(y)", children: [text("a")] },
+  ]);
   assert.deepEqual(parseInline("[a](javascript:alert(1))"), [text("[a](javascript:alert(1))")]);
-  assert.deepEqual(parseInline("see https://a.example/b, then"), [text("see "), { type: "link", href: "https://a.example/b", children: [text("https://a.example/b")] }, text(", then")]);
-  assert.deepEqual(parseInline("(https://a.example)"), [text("("), { type: "link", href: "https://a.example", children: [text("https://a.example")] }, text(")")]);
-  assert.deepEqual(parseInline("<https://a.example>"), [{ type: "link", href: "https://a.example", children: [text("https://a.example")] }]);
+  assert.deepEqual(parseInline("see https://a.example/b, then"), [
+    text("see "),
+    { type: "link", href: "https://a.example/b", children: [text("https://a.example/b")] },
+    text(", then"),
+  ]);
+  assert.deepEqual(parseInline("(https://a.example)"), [
+    text("("),
+    { type: "link", href: "https://a.example", children: [text("https://a.example")] },
+    text(")"),
+  ]);
+  assert.deepEqual(parseInline("<https://a.example>"), [
+    { type: "link", href: "https://a.example", children: [text("https://a.example")] },
+  ]);
 });
 
 test("a link's label may hold brackets and marks", () => {
-  assert.deepEqual(parseInline("[**[¶3]**](https://a.example)"), [{ type: "link", href: "https://a.example", children: [marked("strong", text("[¶3]"))] }]);
+  assert.deepEqual(parseInline("[**[¶3]**](https://a.example)"), [
+    { type: "link", href: "https://a.example", children: [marked("strong", text("[¶3]"))] },
+  ]);
 });
 
 test("Discord's tags name people, roles, channels, commands, times and emoji", () => {
@@ -92,7 +112,12 @@ test("lines are headings, small print, quotes and lists by how they begin", () =
 test("lists count from their first number and nest by their indent", () => {
   const item = (words, ...lists) => ({ children: [text(words)], lists });
   assert.deepEqual(parse("3. a\n   - b\n   - c\n4. d"), [
-    { type: "list", ordered: true, start: 3, items: [item("a", { type: "list", ordered: false, start: 1, items: [item("b"), item("c")] }), item("d")] },
+    {
+      type: "list",
+      ordered: true,
+      start: 3,
+      items: [item("a", { type: "list", ordered: false, start: 1, items: [item("b"), item("c")] }), item("d")],
+    },
   ]);
 });
 
