@@ -141,8 +141,6 @@ def answer(world: World, interaction_id: str, token: str, body: Json, incoming: 
         raise unknown_interaction()
     if interaction.state != "waiting":
         raise already_acknowledged()
-    if world.clock.now() - interaction.created > FIRST_ANSWER:
-        raise unknown_interaction()
     kind = body.get("type")
     if kind not in _allowed(interaction):
         listed = ", ".join(str(one) for one in _allowed(interaction))

@@ -7,6 +7,7 @@ import pytest
 
 from rehearsal import Channel, ClientRefusesError, Guild, Member, Rehearsal
 from tests.rehearsal.bot import PIXEL, Bot, running
+from tests.rehearsal.raw import call
 
 
 async def test_a_press_changes_the_message_in_place(local: Rehearsal, ada: Member, bot: Bot) -> None:
@@ -73,6 +74,7 @@ async def test_a_form_is_filled_by_its_labels(local: Rehearsal, ada: Member, bot
         ({"Length": "Long"}, "characters"),
         ({"Your question": "x" * 101, "Length": "Long"}, "1 to 100"),
         ({"Your question": "Why?", "Length": "Huge"}, "no option"),
+        ({"Your question": "Why?"}, "required"),
         ({"Your question": "Why?", "Colour": "red"}, "no field"),
     ],
 )
@@ -96,6 +98,12 @@ async def test_a_picture_is_served_and_has_its_description(ada: Member, bot: Bot
     assert picture.alt == "A dot"
     assert await bot.http.get_from_cdn(picture.url) == PIXEL
     assert shown.files[0]["width"] == 1
+
+
+async def test_components_without_a_number_are_given_one_that_is_free(local: Rehearsal, channel: Channel) -> None:
+    texts = [{"type": 10, "content": "first"}, {"type": 10, "content": "second", "id": 1}]
+    _, sent = await call(local, "POST", f"/channels/{channel.id}/messages", {"flags": 1 << 15, "components": texts})
+    assert [component["id"] for component in sent["components"]] == [2, 1]
 
 
 async def test_a_mention_in_a_text_display_pings_if_it_is_allowed_to(ada: Member, bot: Bot) -> None:

@@ -25,6 +25,8 @@ async def _resumed(bot: Bot) -> None:
 async def test_a_dropped_connection_is_resumed_and_what_was_missed_is_told(
     local: Rehearsal, ada: Member, bot: Bot
 ) -> None:
+    await ada.say("<@bot> while you were here")
+    await bot.heard.get()
     resumed = asyncio.create_task(_resumed(bot))
     await local.gateway.drop(4000)
     await ada.say("<@bot> while you were away")
@@ -77,6 +79,7 @@ async def test_guilds_are_spread_over_shards(local: Rehearsal, clock: ManualCloc
         assert {guild.shard_id for guild in bot.guilds} == {0, 1}
         for member in members:
             assert (await member.command("ping")).message.text == "pong"
+        assert local.violations == [], "each interaction reached one shard only"
 
 
 async def test_a_wrong_token_is_refused(local: Rehearsal) -> None:

@@ -46,6 +46,18 @@ async def test_a_reply_with_its_ping_switched_off_is_not_read(ada: Member, bot: 
     assert await heard(bot) == ""
 
 
+async def test_what_a_message_answers_is_hidden_by_the_same_rule(
+    local: Rehearsal, guild: Guild, ada: Member, bot: Bot
+) -> None:
+    said = await local.member(guild, "Ben").say("between us")
+    await bot.heard.get()
+    await ada.say("<@bot> and you?", reply_to=said)
+    message = await asyncio.wait_for(bot.heard.get(), 5)
+    assert message.reference is not None
+    assert isinstance(message.reference.resolved, discord.Message)
+    assert (message.content.endswith("and you?"), message.reference.resolved.content) == (True, "")
+
+
 async def test_direct_messages_are_read(local: Rehearsal, bot: Bot) -> None:
     zoe = local.person("Zoe")
     said = await zoe.say("a private question")
@@ -179,6 +191,28 @@ async def test_only_its_member_sees_a_private_answer(local: Rehearsal, guild: Gu
         await ben.press(shown, "Next")
     with pytest.raises(ClientRefusesError, match="only they see"):
         await ada.say("reply", reply_to=shown)
+
+
+async def test_the_bot_is_not_told_of_private_answers(ada: Member, bot: Bot) -> None:
+    told: list[str] = []
+
+    async def note(message: discord.Message) -> None:
+        told.append(message.content)
+
+    bot.add_listener(note, "on_message")
+    public = asyncio.create_task(bot.wait_for("message", check=lambda message: message.content == "pong", timeout=5))
+    await ada.command("slow", private=True)
+    await ada.command("ping")
+    await public
+    assert told == ["pong"]
+
+
+async def test_waiting_for_a_message_goes_on_while_the_bot_is_thinking(
+    local: Rehearsal, guild: Guild, ada: Member, bot: Bot
+) -> None:
+    ben = local.member(guild, "Ben")
+    seen, _ = await asyncio.gather(ben.next_message(), ada.command("slow"))
+    assert seen.text == "done at last"
 
 
 async def test_members_delete_their_own_and_moderators_all(

@@ -37,6 +37,12 @@ def test_overwrites_are_applied_from_everyone_over_roles_to_the_member(local: Re
     assert in_channel(own, ada.id) & (READ | WRITE) == READ, "the member's own comes last"
 
 
+def test_who_may_not_write_sends_no_files_or_polls_either(guild: Guild, ada: Member) -> None:
+    silent = guild.add_channel("silent", overwrites=[overwrite(guild.id, deny=WRITE)])
+    assert not in_channel(silent, ada.id) & (Permission.ATTACH_FILES | Permission.SEND_POLLS)
+    assert in_channel(silent, ada.id) & Permission.SEND_MESSAGES_IN_THREADS
+
+
 def test_who_cannot_see_a_channel_can_do_nothing_in_it(local: Rehearsal, guild: Guild, ada: Member) -> None:
     hidden = guild.add_channel("hidden", overwrites=[overwrite(guild.id, deny=READ)])
     assert in_channel(hidden, ada.id) == 0
