@@ -1,0 +1,35 @@
+"""`python -m benchmarks [NAME...]`: print what is measured, all of it or the named parts."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import platform
+import sqlite3
+from collections.abc import Awaitable, Callable
+
+from benchmarks import processes, readings, round_trips
+
+PARTS: dict[str, Callable[[], Awaitable[None]]] = {
+    "round-trips": round_trips.measure,
+    "processes": processes.measure,
+    "readings": readings.measure,
+}
+
+
+def main() -> None:
+    """Run the parts that are asked for, one after the other."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="NAME", help=f"any of {', '.join(PARTS)}; all without")
+    wanted = parser.parse_args().parts or list(PARTS)
+    unknown = [name for name in wanted if name not in PARTS]
+    if unknown:
+        parser.error(f"there is no part {unknown[0]!r}; there are {', '.join(PARTS)}")
+    print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()}")
+    for name in wanted:
+        print(f"\n## {name}\n")
+        asyncio.run(PARTS[name]())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,192 @@
+"""The library: the store with everything that is derived for it, and the shelves that answer."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from corpus import starter as shipped
+from corpus.answer import Answer
+from corpus.answers import answer
+from corpus.arrival import OnTheme, ThemeWords, derive, on_themes
+from corpus.article import Article, Reading
+from corpus.reading import read
+from corpus.request import Ask, Define, Request, Search, as_id
+from corpus.search.names import suggest
+from corpus.store.content import clean
+from corpus.store.reads import ShelfReads
+from corpus.store.rows import STARTER, Added, NameKind, NameRow
+from corpus.store.store import COMMON, ShelfMovedError, Store
+from corpus.store.writes_names import NewTerm, NewTheme
+
+__all__ = ["Added", "Library", "Shelf"]
+
+STARTER_GLOSSARY = "the starter glossary"
+_log = logging.getLogger(__name__)
+
+
+def utc_now() -> dt.datetime:
+    """Give the time, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+class Library:
+    """One open store. `store` is for what is neither reading nor adding: backups, buttons, the queue of prompts."""
+
+    def __init__(self, store: Store, now: Callable[[], dt.datetime]) -> None:
+        self.store = store
+        self._now = now
+        self._recording: set[asyncio.Task[None]] = set()
+
+    @classmethod
+    async def open(cls, path: Path, *, starter: bool = True, now: Callable[[], dt.datetime] = utc_now) -> Library:
+        """Open the library in this database file, made where there is none.
+
+        With `starter`, the articles, glossary and themes that come with the program are put on the common shelf,
+        once for each state of them. Raises StoreError where the database cannot be used.
+        """
+        store = await Store.open(path)
+        library = cls(store, now)
+        try:
+            if starter:
+                await library._load_starter()
+        except BaseException:
+            await asyncio.shield(store.close())
+            raise
+        return library
+
+    async def close(self) -> None:
+        """Finish what is being recorded, then close the store."""
+        try:
+            await asyncio.gather(*self._recording, return_exceptions=True)
+        finally:
+            await self.store.close()
+
+    def shelf(self, guild_id: int | None) -> Shelf:
+        """Give the shelf of a guild; None is the common shelf, which a direct message sees."""
+        return Shelf(self, guild_id)
+
+    async def put_article(self, shelf: int, article: Article, *, source: str, by: str) -> Added:
+        """Derive what there is to derive from the article, and put it on the shelf."""
+        return (await self.put_articles(shelf, [(article, source)], by=by))[0]
+
+    async def put_articles(self, shelf: int, articles: Sequence[tuple[Article, str]], *, by: str) -> list[Added]:
+        """Derive and put articles, each with its source, on the shelf: all of them or none."""
+        cleaned = [(await asyncio.to_thread(clean, article), source) for article, source in articles]
+        while True:
+            seen = await self.store.theme_changes(shelf)
+            themes = await self.store.theme_words(shelf)
+            derived = [
+                (article, await asyncio.to_thread(derive, article, themes), source) for article, source in cleaned
+            ]
+            try:
+                return await self.store.put_articles(shelf, derived, by=by, now=self._now(), themes_seen=seen)
+            except ShelfMovedError:
+                continue
+
+    async def put_themes(self, shelf: int, themes: Sequence[NewTheme]) -> list[int]:
+        """Put themes on the shelf, and find out what each article in reach says on them."""
+        wanted = [
+            ThemeWords(number, tuple(dict.fromkeys((theme.name, *theme.aliases, *theme.words))))
+            for number, theme in enumerate(themes)
+        ]
+        while True:
+            seen = await self.store.article_changes(shelf)
+            texts = await self.store.sentence_texts(shelf)
+            found: list[dict[int, OnTheme]] = [{} for _ in themes]
+            for article_id, sentences in texts.items():
+                for on in await asyncio.to_thread(on_themes, sentences, wanted):
+                    found[on.theme_id][article_id] = on
+            try:
+                return await self.store.put_themes(shelf, themes, found, articles_seen=seen)
+            except ShelfMovedError:
+                continue
+
+    async def put_terms(self, shelf: int, terms: Sequence[NewTerm]) -> list[int]:
+        """Put terms on the shelf."""
+        return await self.store.put_terms(shelf, terms)
+
+    def record_gap(self, guild_id: int, unanswered: Answer) -> None:
+        """Keep in the background what the guild's shelf could not answer: the question, never who asked it."""
+        gap = _gap(unanswered)
+        if gap is None:
+            return
+        task = asyncio.create_task(self.store.record_gap(guild_id, *gap, now=self._now()))
+        self._recording.add(task)
+        task.add_done_callback(self._recorded)
+
+    def _recorded(self, task: asyncio.Task[None]) -> None:
+        self._recording.discard(task)
+        if not task.cancelled() and task.exception():
+            _log.error("A question without an answer could not be kept", exc_info=task.exception())
+
+    async def _load_starter(self) -> None:
+        files = list(shipped.articles())
+        themes = [NewTheme(**asdict(theme)) for theme in shipped.themes()]
+        terms = [NewTerm(**asdict(term), curated_by=STARTER_GLOSSARY) for term in shipped.glossary()]
+        digest = _digest(files, themes, terms)
+        if await self.store.loaded(STARTER) == digest:
+            return
+        # Themes first: an article is read for its themes as it comes.
+        await self.put_themes(COMMON, themes)
+        await self.put_terms(COMMON, terms)
+        articles = [((await asyncio.to_thread(read, content, name)).article, name) for name, content in files]
+        await self.put_articles(COMMON, articles, by=STARTER)
+        await self.store.set_loaded(STARTER, digest)
+
+
+class Shelf:
+    """What one guild sees and asks; the common shelf where `guild_id` is None."""
+
+    def __init__(self, library: Library, guild_id: int | None) -> None:
+        self._library = library
+        self._guild_id = guild_id
+
+    @property
+    def reads(self) -> ShelfReads:
+        """The store's reads of this shelf."""
+        return self._library.store.shelf(self._guild_id)
+
+    async def answer(self, request: Request) -> Answer:
+        """Answer a request. What a guild's shelf cannot answer is kept for its moderators, without who asked."""
+        found = await answer(self.reads, request)
+        if not found.found and self._guild_id is not None:
+            self._library.record_gap(self._guild_id, found)
+        return found
+
+    async def suggest(self, kind: NameKind, typed: str) -> list[NameRow]:
+        """Complete a name that is being typed: at most 25, best first."""
+        return await suggest(self.reads, kind, typed)
+
+    async def add(self, reading: Reading, *, source: str, by: str) -> Added:
+        """Put what was read on this shelf. `source` is the file's name or link, `by` who added it."""
+        return await self._library.put_article(self._guild_id or COMMON, reading.article, source=source, by=by)
+
+    async def add_file(self, data: bytes, filename: str, *, by: str) -> Added:
+        """Read a file and put its article on this shelf. Raises UnreadableError where it is none."""
+        reading = await asyncio.to_thread(read, data, filename)
+        return await self.add(reading, source=filename, by=by)
+
+
+def _gap(unanswered: Answer) -> tuple[str, str] | None:
+    """Give the kind of thing that was looked for and the words; None where it is not for others to see, or no gap."""
+    request, match = unanswered.request, unanswered.match
+    if isinstance(request, Ask):
+        return "question", request.question
+    if match and match.how == "none":
+        return ("term" if isinstance(request, Define) else "name", match.asked) if as_id(match.asked) is None else None
+    return ("words", request.words) if isinstance(request, Search) else None
+
+
+def _digest(files: Sequence[tuple[str, bytes]], themes: Sequence[NewTheme], terms: Sequence[NewTerm]) -> str:
+    digest = hashlib.sha256()
+    for name, content in files:
+        digest.update(name.encode() + b"\0" + content + b"\0")
+    digest.update(json.dumps([[asdict(theme) for theme in themes], [asdict(term) for term in terms]]).encode())
+    return digest.hexdigest()
