@@ -6,11 +6,12 @@ import argparse
 import asyncio
 import platform
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from benchmarks import processes, readings, round_trips
 
-PARTS: dict[str, Callable[[], Awaitable[None]]] = {
+PARTS: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
     "round-trips": round_trips.measure,
     "processes": processes.measure,
     "readings": readings.measure,

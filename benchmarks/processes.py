@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-import psutil
+import psutil  # type: ignore[import-untyped]  # ships no types
 
 from benchmarks.tables import median, table
 from rehearsal.server import Rehearsal
