@@ -9,10 +9,10 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from corpus.reading.measure import fold, is_capitalised, words
+from corpus.reading.measure import fold, is_capitalised, sentences, words
 from corpus.reading.phrases import keys, table
 
 Label = Literal["published", "updated", "other", "none"]
@@ -37,15 +37,20 @@ class Dateline:
     read_time: bool
 
 
-def bare(text: str) -> str:
-    """Lower case without accents: how month names are compared."""
-    split = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in split if not unicodedata.combining(c)) if text.isascii() is False else split
+class _Plain(dict[int, str]):
+    """Letter -> the letter in lower case without its accent; always one letter, so that positions stay those of the line."""
+
+    def __missing__(self, code: int) -> str:
+        split = unicodedata.normalize("NFD", chr(code).casefold())
+        self[code] = next((c for c in split if not unicodedata.combining(c)), " ")
+        return self[code]
+
+
+_PLAIN = _Plain()
 
 
 def _keep_length(text: str) -> str:
-    """`bare`, letter by letter, so that positions stay those of the line."""
-    return "".join((bare(c) or " ")[0] if not c.isascii() else c.lower() for c in text)
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
 @cache
@@ -83,6 +88,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_LONGEST = 4  # "Jan. 3" and "9 a.m. Updated" look like ends of sentences
 _LEAD = re.compile(r"[\w.'\s:]+$")
 
 
@@ -197,10 +203,13 @@ def _partial() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=2048)
 def dateline(text: str) -> Dateline | None:
     """The line as a dateline, or None: it must hold a date, a month with its year, an age or a reading time, and its other parts, set apart
     by bars, dots, dashes or commas, must be labels ("Updated on"), or a few capitalised words (a name, a section, a place).
     """
+    if sentences(text) > _LONGEST:
+        return None
     lower = _keep_length(text)
     dates = [d for d in find_dates(text) if d.label != "other"]
     read_time = _read_time().search(lower) is not None

@@ -23,6 +23,10 @@ from corpus.reading.sniff import Format, sniff
 
 _LARGEST = 32 * 1024 * 1024
 _MOST_PARTS = 2000
+# A long book has under two million characters; what is longer is no article, whatever it is.
+_LONGEST = 2_000_000
+_MOST_BLOCKS = 6_000
+_TOO_LONG = "This file holds far more text than an article. Please add it in parts."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,17 @@ class Part:
 
 
 def read_text(text: str) -> Reading:
-    """Read a captured text. Never raises: what holds no article comes back as a "stub"."""
-    return clean(blocks_of_text(tidy(text)))
+    """Read a captured text; what holds no article comes back as a "stub".
+
+    Raises UnreadableError only where it is far longer than any article.
+    """
+    return _of_text(tidy(text))
+
+
+def _of_text(text: str) -> Reading:
+    if len(text) > _LONGEST:
+        raise UnreadableError(_TOO_LONG)
+    return _cleaned(blocks_of_text(text), Known())
 
 
 def read(data: bytes, filename: str) -> Reading:
@@ -79,15 +92,19 @@ def _read_one(data: bytes, kind: Format) -> Reading:
 
 
 def _read_decoded(text: str, kind: Format) -> Reading:
+    if kind == "markdown" and len(text) > _LONGEST:
+        raise UnreadableError(_TOO_LONG)
     if kind == "markdown":
         front, _ = split_front_matter(text)
-        return read_markdown(text) if front is not None else clean(blocks_of_markdown(text))
+        return read_markdown(text) if front is not None else _cleaned(blocks_of_markdown(text), Known())
     if kind in {"page", "fragment"}:
         return _cleaned(*read_page(text))
-    return clean(blocks_of_text(text))
+    return _of_text(text)
 
 
 def _cleaned(blocks: list[Block], known: Known) -> Reading:
+    if len(blocks) > _MOST_BLOCKS or sum(len(block.text) for block in blocks) > _LONGEST:
+        raise UnreadableError(_TOO_LONG)
     return clean(blocks, known)
 
 
@@ -135,4 +152,4 @@ def _rows(data: bytes, filename: str, kind: Format, fields: Mapping[str, str] | 
             continue
         markup = looks_like_html(body) != "no"
         blocks = blocks_of_html(body) if markup else blocks_of_text(tidy(body))
-        yield Part(name, clean(blocks, replace(known, doubts=(*doubts, *known.doubts))))
+        yield Part(name, _cleaned(blocks, replace(known, doubts=(*doubts, *known.doubts))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.reading.dates import dateline
 from corpus.reading.measure import fold, is_rule, key, sentences, words
@@ -63,6 +63,7 @@ def is_breadcrumb(text: str) -> bool:
     return known >= 2 or (known >= 1 and len(parts) == 2 and len(words(text)) <= 6 and "/" not in text)
 
 
+@lru_cache(maxsize=2048)
 def furniture(text: str) -> str | None:
     """Why the line is not the article's, in words for a moderator; None where no closed list knows it."""
     if _FILE_NAME.match(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FOLD = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "…": "..."}
@@ -112,11 +113,13 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", text.translate(_FOLD)).strip()
 
 
+@lru_cache(maxsize=2048)
 def key(text: str) -> str:
     """What two printings of the same label share: no case, no outer punctuation, numbers as #."""
     return _OUTER.sub("", _NUMBER.sub("#", fold(text).casefold())).strip()
 
 
+@lru_cache(maxsize=2048)
 def same(text: str) -> str:
     """What two printings of the same paragraph share: letters and digits alone."""
     return "".join(_WORD.findall(fold(text).casefold()))
@@ -127,12 +130,14 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=2048)
 def ends_sentence(text: str) -> bool:
     """Whether the line ends as a sentence does, closing quotes and note marks aside."""
     bare = _NOTE_MARKS.sub("", text.rstrip()).rstrip(_CLOSERS + " ")
     return bare[-1:] in _TERMINALS and bare != ""
 
 
+@lru_cache(maxsize=2048)
 def sentences(text: str) -> int:
     """How many sentences the line seems to hold; at least 1 for a line with words."""
     count = 1 if words(text) else 0

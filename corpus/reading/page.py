@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
@@ -23,6 +24,7 @@ class Page:
     reasons: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     extra: list[Dropped] = field(default_factory=list)
+    _speakers: set[str] | None = None
 
     def __post_init__(self) -> None:
         self.roles = ["open"] * len(self.blocks)
@@ -59,8 +61,10 @@ class Page:
 
     def speakers(self) -> set[str]:
         """The short labels before a colon that begin several lines: who speaks in an interview."""
-        labels = [speaker(block.text) for block in self.blocks]
-        return {label for label in labels if label and labels.count(label) > 1}
+        if self._speakers is None:
+            labels = Counter(speaker(block.text) for block in self.blocks)
+            self._speakers = {label for label, count in labels.items() if label and count > 1}
+        return self._speakers
 
     def doubt(self, sentence: str) -> None:
         if sentence not in self.doubts:

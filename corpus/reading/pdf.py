@@ -152,6 +152,6 @@ def _block(group: list[_Line], number: int, body: float, mostly_bold: bool, voca
     text = join_lines([line.text for line in group], vocabulary)
     larger = group[0].size > body * 1.08
     heavy = group[0].bold and not mostly_bold
-    if (larger or heavy) and len(group) <= 4:
+    if larger or (heavy and len(group) <= 6):
         return Block(text, "heading", 1 if group[0].size > body * 1.5 else 2, number, number, True)
     return Block(text, "item" if is_item(text) else "unknown", 0, number, number, True)

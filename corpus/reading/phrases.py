@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,13 +23,13 @@ def table(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A closed list of labels: whole lines, beginnings, endings, parts."""
+    """A closed list of labels: whole lines, and a pattern of beginnings, endings and parts."""
 
     exact: frozenset[str]
-    starts: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
-    contains: tuple[str, ...] = ()
-    longest: int = 2
+    starts: re.Pattern[str]
+    ends: re.Pattern[str]
+    contains: re.Pattern[str]
+    longest: int
 
     def match(self, text: str) -> bool:
         """Whether the line is one of the labels. Beginnings and endings count only in short lines:
@@ -39,37 +40,35 @@ class Phrases:
             return label != ""
         if sentences(text) > self.longest:
             return False
-        plain = " ".join(fold(text).casefold().split())
-        numbered = key_with_ends(plain)
-        tail = numbered.rstrip(" .!)]»>→")
-        return (
-            any(_begins(plain, p) or _begins(numbered, p) for p in self.starts)
-            or any(_finishes(tail, p) for p in self.ends)
-            or any(p in plain for p in self.contains)
+        plain = fold(text).casefold()
+        numbered = numbers_as_marks(plain)
+        return bool(
+            self.starts.match(plain)
+            or self.starts.match(numbered)
+            or self.ends.search(numbered.rstrip(" .!)]»>→"))
+            or self.contains.search(plain)
         )
 
 
-def _begins(line: str, phrase: str) -> bool:
-    """Whole words only: "share via" does not begin "share viability"."""
-    return line.startswith(phrase) and not (phrase[-1:].isalnum() and line[len(phrase) : len(phrase) + 1].isalnum())
+_NUMBER = re.compile(r"\d[\d.,]*")
+_NOTHING = re.compile(r"(?!)")
 
 
-def _finishes(line: str, phrase: str) -> bool:
-    return line.endswith(phrase) and not (phrase[:1].isalnum() and line[: -len(phrase)][-1:].isalnum())
-
-
-def key_with_ends(plain: str) -> str:
+def numbers_as_marks(plain: str) -> str:
     """Numbers as #, outer punctuation kept: for beginnings that carry their colon."""
-    out, in_number = [], False
-    for char in plain:
-        if char.isdigit() or (in_number and char in ".,"):
-            if not in_number:
-                out.append("#")
-            in_number = True
-        else:
-            in_number = False
-            out.append(char)
-    return "".join(out)
+    return _NUMBER.sub("#", plain)
+
+
+def _pattern(phrases: tuple[str, ...], before: str = "", after: str = "") -> re.Pattern[str]:
+    """Any of the phrases, whole words only: "share via" does not begin "share viability"."""
+    if not phrases:
+        return _NOTHING
+    parts = []
+    for phrase in phrases:
+        opening = r"(?<!\w)" if phrase[:1].isalnum() else ""
+        closing = r"(?!\w)" if phrase[-1:].isalnum() else ""
+        parts.append(opening + re.escape(phrase) + closing)
+    return re.compile(before + "(?:" + "|".join(parts) + ")" + after)
 
 
 def _folded(entries: Iterable[str]) -> tuple[str, ...]:
@@ -82,9 +81,9 @@ def phrases(file: str, name: str) -> Phrases:
     entry = table(file)[name]
     return Phrases(
         exact=frozenset(key(e) or e for e in entry.get("exact", ())),
-        starts=_folded(entry.get("starts", ())),
-        ends=_folded(entry.get("ends", ())),
-        contains=_folded(entry.get("contains", ())),
+        starts=_pattern(_folded(entry.get("starts", ()))),
+        ends=_pattern(_folded(entry.get("ends", ())), after="$"),
+        contains=_pattern(_folded(entry.get("contains", ()))),
         longest=entry.get("longest", 2),
     )
 

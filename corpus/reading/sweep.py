@@ -127,7 +127,7 @@ def _may_be_heading(page: Page, index: int) -> bool:
         return False
     following = index + 1 < len(page.blocks) and page.is_long(index + 1)
     preceding = index > 0 and (page.is_long(index - 1) or is_item(page.text(index - 1)))
-    return following and preceding
+    return following and (preceding or page.blocks[index].kind == "heading")
 
 
 def drop_repetitions(page: Page) -> list[int]:
@@ -164,21 +164,29 @@ def _drop_near_copies(page: Page, quotes: set[int]) -> None:
 
 
 def _pull_quotes(page: Page) -> list[int]:
+    """Short blocks whose sentences all stand, whole, in one longer paragraph."""
     open_blocks = page.open()
-    prose = {i: _sentences_marked(page.text(i)) for i in open_blocks if page.is_long(i)}
+    places: dict[str, set[int]] = {}
+    counts: dict[int, int] = {}
+    for index in open_blocks:
+        if page.is_long(index):
+            marks = _sentence_marks(page.text(index))
+            counts[index] = len(marks)
+            for mark in marks:
+                places.setdefault(mark, set()).add(index)
     quotes = []
     for index in open_blocks:
         text = page.text(index)
         if sentences(text) > 3 or len(words(text)) < 5:
             continue
         bare = re.sub(r"\s*[-–—]\s*[A-Z][\w. ]+$", "", fold(text)).strip("\"' ")
-        mark = same(bare)
-        if any(i != index and f"|{mark}|" in marked and len(marked) > len(mark) + 2 for i, marked in prose.items()):
+        marks = _sentence_marks(bare)
+        shared = set.intersection(*(places.get(mark, set()) for mark in marks)) if marks else set()
+        if any(i != index and counts[i] > len(marks) for i in shared):
             quotes.append(index)
     return quotes
 
 
-def _sentences_marked(text: str) -> str:
-    """The paragraph's letters with a bar at every sentence's end, so that only whole sentences match."""
+def _sentence_marks(text: str) -> list[str]:
     pieces = re.split(r"(?<=[.!?…])[\"'”’»)]*\s+", fold(text))
-    return "|" + "|".join(same(p) for p in pieces) + "|"
+    return [mark for mark in map(same, pieces) if mark]
