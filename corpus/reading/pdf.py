@@ -18,6 +18,7 @@ from corpus.reading.measure import ends_sentence, is_item, key, words
 from corpus.reading.plain import join_lines
 
 _PAGES = 400
+_WIDE = 1.35
 _SPACES = re.compile(r"\s+")
 _PAGE_NUMBER = re.compile(
     r"^[-–—\s]*(?:page|p\.|seite|página|стр\.)?\s*\d{1,4}(?:\s*(?:of|/|von|de)\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE
@@ -36,6 +37,18 @@ class _Line:
     @property
     def width(self) -> int:
         return len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How this document is set: the usual distance of lines, how many letters fill one, its size of type, and whether
+    paragraphs are parted by wider gaps.
+    """
+
+    gap: float
+    width: int
+    body: float
+    spaced: bool
 
 
 def read_pdf(data: bytes) -> tuple[list[Block], Known]:
@@ -125,10 +138,12 @@ def _blocks(lines: list[_Line]) -> list[Block]:
     gap = median(gaps) if gaps else body * 1.2
     full = sorted(line.width for line in lines if line.size == body)
     width = full[int(len(full) * 0.9)] if full else 80
+    spaced = sum(g > gap * _WIDE for g in gaps) * 20 > len(gaps)
+    measure = _Measure(gap, width, body, spaced)
     vocabulary = Counter(w.casefold() for line in lines for w in words(line.text))
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1], line, gap, width, body):
+        if groups and _continues(groups[-1], line, measure):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -136,16 +151,20 @@ def _blocks(lines: list[_Line]) -> list[Block]:
     return [_block(group, number, body, mostly_bold, vocabulary) for number, group in enumerate(groups, 1)]
 
 
-def _continues(group: list[_Line], line: _Line, gap: float, width: int, body: float) -> bool:
-    """Whether the line goes on with the paragraph above it."""
+def _continues(group: list[_Line], line: _Line, measure: _Measure) -> bool:
+    """Whether the line goes on with the paragraph above it: no wider gap, or, over a column's or page's end and in a
+    document that sets no gaps between paragraphs, no room left on the line before.
+    """
     last = group[-1]
     if last.size != line.size or last.bold != line.bold or is_item(line.text):
         return False
+    room = last.width + 1 + len(line.text.split(" ", 1)[0]) <= measure.width
+    ended = ends_sentence(last.text) and room
     if last.page != line.page or line.y > last.y:
-        return not ends_sentence(last.text) and (last.width > width * 0.6 or last.size != body or last.bold)
-    if last.y - line.y > gap * 1.35:
+        return not ended and (last.width > measure.width * 0.6 or last.size != measure.body or last.bold)
+    if last.y - line.y > measure.gap * _WIDE:
         return False
-    return not (ends_sentence(last.text) and last.width < width * 0.8)
+    return measure.spaced or not ended
 
 
 def _block(group: list[_Line], number: int, body: float, mostly_bold: bool, vocabulary: Counter[str]) -> Block:
