@@ -19,7 +19,8 @@ _OPTIONS = 25
 _ALT = 1_000
 _HEADING = 150
 _HEADING_UNITS = 2 * _HEADING + 8
-_CITATION_UNITS = 340
+CITED_TITLE = 80
+_CITATION_UNITS = 2 * CITED_TITLE + 100
 _SHORT_DETAIL = 30
 _FEW = 5
 """Up to so many entries have a button each; more are a list with one select under it, which keeps it readable."""
@@ -90,7 +91,7 @@ def _quotes(block: Quotes, most_units: int) -> Iterator[Group]:
 
 def _quote(quote: Quote, most_units: int) -> Iterator[Group]:
     cited = quote.citation
-    where = escape(f"{shorten(cited.title, 120)}, {place(cited.paragraph)}")
+    where = escape(f"{shorten(cited.title, CITED_TITLE)}, {place(cited.paragraph)}")
     label = f"¶{cited.paragraph}" if cited.paragraph > 0 else "Open"
     button = Button(label, Press(OpenArticle(by_id(cited.article_id), max(cited.paragraph, 0))))
     cuts = slices(quote.text, most_units - _CITATION_UNITS, quote.marks)

@@ -32,7 +32,8 @@ async def answer(reads: ShelfReads, request: DefineHere) -> Answer:
 def terms_in(text: str, terms: Sequence[TermRow]) -> list[TermRow]:
     """Give the terms one of whose names stands in `text`, in order of appearance.
 
-    A longer name wins over one within it. Names are compared by stem, so that plurals and other spellings count; acronyms letter for letter.
+    A longer name wins over one within it. Names are compared by stem, so that plurals and other spellings count;
+    acronyms letter for letter.
     """
     words = tokens(text)
     stems = [stem(word.text) for word in words]

@@ -1,4 +1,4 @@
-"""Requests too long for the text of a button: kept under a short key for as long as a button is likely to be pressed."""
+"""Requests too long for the text of a button: kept under a short key for as long as one is likely to be pressed."""
 
 from __future__ import annotations
 

@@ -8,9 +8,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from corpus.library import Library
 
 from bot.cli import main
+from corpus.library import Library
 from corpus.request import CompareTheme
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.blocks import CITED_TITLE
 from bot.client import Concordance
+from bot.text import shorten
 from rehearsal import Member, Shown
 from tests.bot.discord_limits import visible
 
@@ -32,7 +34,7 @@ def quotes(message: Shown) -> list[tuple[str, str, str]]:
 async def verify_quotes(bot: Concordance, guild_id: int | None, message: Shown) -> int:
     """Check that every quote of a message stands in the place it names; give how many there are."""
     reads = bot.library.store.shelf(guild_id)
-    rows = {row.label: row for row in await reads.articles(limit=500)}
+    rows = {shorten(row.label, CITED_TITLE): row for row in await reads.articles(limit=500)}
     found = quotes(message)
     for quote, title, place in found:
         row = rows[title]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import discord
 import pytest
-from corpus.library import Shelf
 from discord import ui
 
+from corpus.library import Shelf
 from corpus.request import Ask, Search
 from rehearsal import Member, Shown
 from tests.cogs.conftest import House
@@ -79,15 +79,35 @@ async def test_the_commands_are_sent_to_discord_only_when_they_changed(house: Ho
     assert house.local.world.commands_synced
 
 
+SEVERAL = [
+    ("theme", {"name": "defence"}, "defence industry", "What they say"),
+    ("compare theme", {"theme": "defence"}, "technology diffusion", "of its sentences are on it"),
+    ("articles", {"theme": "defence"}, "technology diffusion", "Articles on technology diffusion"),
+    ("search", {"words": "banks", "theme": "export"}, "export licensing", "banks"),
+    ("summary", {"article": "the"}, "Naming the Intruder", "Key points"),
+    ("article", {"title": "the"}, "Naming the Intruder", "Outline"),
+    (
+        "compare articles",
+        {"first": "the", "second": "Insurers, Flags and the Open Sea"},
+        "Naming the Intruder",
+        "beside",
+    ),
+]
+
+
+@pytest.mark.parametrize(("command", "options", "label", "then"), SEVERAL)
 async def test_a_choice_among_several_continues_the_command(
-    house: House, mara: Member, monkeypatch: pytest.MonkeyPatch
+    house: House, mara: Member, otto: Member, command: str, options: dict[str, str], label: str, then: str
 ) -> None:
-    reply = await mara.command("define", term="licence")
-    names = [button for button in reply.message.buttons if "licence" in button.label]
-    if "Which term?" not in words(reply.message):
-        pytest.skip("the shelf has one nearest term for this")
-    chosen = await mara.press(reply.message, names[0].label)
-    assert words(chosen.message).startswith(f"## {names[0].label}")
+    reply = await mara.command(command, options)
+    assert "Several names are close to" in words(reply.message)
+    labels = [button.label for button in reply.message.buttons]
+    assert labels.count(label) == 1
+    assert (await otto.press(reply.message, label)).message.ephemeral
+    chosen = await mara.press(reply.message, label)
+    assert chosen.message.id == reply.message.id
+    assert label in words(chosen.message)
+    assert then in words(chosen.message)
 
 
 async def test_a_question_about_an_answer_keeps_to_what_it_is_about(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from corpus.library import Shelf
 
+from corpus.library import Shelf
 from corpus.request import Ask
 from rehearsal import Member
 from tests.cogs.conftest import House
