@@ -120,10 +120,11 @@ class Interaction:
 def register(world: World, interaction: Interaction) -> None:
     """Give it an id and a token, and start its clock."""
     now = world.clock.now()
-    for token, old in tuple(world.interactions.items()):
-        if now - old.created <= TOKEN_LIFE:
+    while world.interactions:
+        oldest = next(iter(world.interactions.values()))
+        if now - oldest.created <= TOKEN_LIFE:
             break
-        del world.interactions[token]
+        del world.interactions[oldest.token]
     interaction.id = world.ids.next()
     interaction.token = secrets.token_urlsafe(48)
     interaction.created = now

@@ -17,7 +17,7 @@ from rehearsal.wire import Json, iso
 if TYPE_CHECKING:
     from rehearsal.world import World
 
-DEFAULT, THREAD_CREATED, REPLY, SLASH_ANSWER, THREAD_STARTER, MENU_ANSWER = 0, 18, 19, 20, 21, 23
+DEFAULT, THREAD_CREATED, REPLY, SLASH_ANSWER, MENU_ANSWER = 0, 18, 19, 20, 23
 LOADING = 1 << 7
 HAS_THREAD = 1 << 5
 
@@ -80,8 +80,7 @@ def send(
     world.messages[stored.id] = stored
     channel.data["last_message_id"] = stored.id
     if channel.is_thread:
-        channel.data["message_count"] += 1
-        channel.data["total_message_sent"] += 1
+        _said_in_thread(world, channel)
     tell(world, "MESSAGE_CREATE", stored)
     world.publish("message_created", data, channel=channel, only_for=only_for)
     return stored
@@ -159,6 +158,15 @@ def _bot_follows(world: World, channel: Channel) -> bool:
     if channel.guild is None:
         return world.bot_id in channel.recipients
     return bool(permissions.in_channel(channel, world.bot_id) & Permission.VIEW_CHANNEL)
+
+
+def _said_in_thread(world: World, thread: Channel) -> None:
+    thread.data["message_count"] += 1
+    thread.data["total_message_sent"] += 1
+    if thread.data["thread_metadata"]["archived"]:
+        thread.data["thread_metadata"] = {**thread.data["thread_metadata"], "archived": False}
+        world.dispatch("THREAD_UPDATE", thread.data, guild=thread.guild)
+        world.publish("channel_updated", thread.data, channel=thread)
 
 
 def _mentions(channel: Channel, data: Json, body: Json, replied_to: Json | None) -> Json:

@@ -44,7 +44,10 @@ class Schemas:
     def __init__(self, spec: Mapping[str, Any], jsonschema: Any) -> None:
         self._jsonschema = jsonschema
         self._paths: Json = spec["paths"]
-        self._components = _lenient(spec["components"])
+        schemas = spec["components"]["schemas"]
+        # Discord converts ids that come as numbers, which the file does not say.
+        loose = {"anyOf": [schemas["SnowflakeType"], {"type": "integer", "minimum": 0}]}
+        self._components = {"schemas": _by_type({**schemas, "SnowflakeType": loose}, schemas)}
         self._validators: dict[tuple[str, str, int], Any] = {}
 
     def problems(self, method: str, template: str, body: Any) -> list[Problem]:
@@ -67,7 +70,7 @@ class Schemas:
             found = operation.get("requestBody", {}).get("content", {}).get("application/json")
             if found is None:
                 return None
-            schema = dict(found["schema"])
+            schema = _by_type(found["schema"], self._components["schemas"])
         return self._jsonschema.Draft202012Validator({**schema, "components": self._components})
 
 
@@ -83,11 +86,36 @@ def read(path: Path | None) -> Schemas | None:
     return Schemas(json.loads(path.read_text("utf-8")), jsonschema)
 
 
-def _lenient(components: Json) -> Json:
-    """The components, with ids also taken as numbers: Discord converts them, which the file does not say."""
-    schemas = components["schemas"]
-    loose = {"anyOf": [schemas["SnowflakeType"], {"type": "integer", "minimum": 0}]}
-    return {**components, "schemas": {**schemas, "SnowflakeType": loose}}
+def _by_type(node: Any, schemas: Json) -> Any:
+    """A schema whose unions of objects told apart by `type` try the one that is meant instead of all.
+
+    It accepts the same bodies, several times faster, and its errors are those of the component in question.
+    """
+    if isinstance(node, list):
+        return [_by_type(item, schemas) for item in node]
+    if not isinstance(node, dict):
+        return node
+    copy = {key: _by_type(value, schemas) for key, value in node.items()}
+    for union in ("oneOf", "anyOf"):
+        kinds = [_kind(option, schemas) for option in node.get(union) or ()]
+        if len(kinds) > 1 and all(kinds) and len(set(kinds)) == len(kinds):
+            options = zip(kinds, copy.pop(union), strict=True)
+            tell = {
+                "type": "object",
+                "required": ["type"],
+                "properties": {"type": {"enum": [kind for (kind,) in kinds]}},
+            }
+            cases = [{"if": {"properties": {"type": {"const": kind}}}, "then": option} for (kind,), option in options]
+            copy["allOf"] = [*copy.get("allOf", ()), tell, *cases]
+    return copy
+
+
+def _kind(option: Any, schemas: Json) -> tuple[int, ...]:
+    """The one value that an object schema allows for its `type`; empty where there is no such thing."""
+    name = str(option.get("$ref", "")).rpartition("/")[2] if isinstance(option, dict) else ""
+    about = schemas.get(name, {}).get("properties", {}).get("type", {})
+    values = about.get("enum") or () if isinstance(about, dict) else ()
+    return tuple(values) if len(values) == 1 else ()
 
 
 def _problem(error: Any) -> Problem:

@@ -58,6 +58,15 @@ async def test_an_invalid_session_is_begun_anew(local: Rehearsal, ada: Member, b
     assert (await ada.command("ping")).message.text == "pong"
 
 
+async def test_a_session_that_is_forgotten_cannot_be_resumed(local: Rehearsal, ada: Member, bot: Bot) -> None:
+    ready = asyncio.create_task(bot.wait_for("shard_ready", timeout=15))
+    local.gateway.forget_sessions()
+    await local.gateway.drop()
+    await ready
+    assert local.gateway.resumed == 0
+    assert (await ada.command("ping")).message.text == "pong"
+
+
 async def test_a_resumable_invalid_session_is_resumed(local: Rehearsal, bot: Bot) -> None:
     resumed = asyncio.create_task(_resumed(bot))
     local.gateway.invalidate(resumable=True)

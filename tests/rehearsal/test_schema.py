@@ -9,7 +9,7 @@ import pytest
 from rehearsal import Channel, Member, Rehearsal
 from rehearsal.schema import Schemas, read
 from tests.rehearsal.raw import OPENAPI, answer, ask, at, call
-from tests.rehearsal.test_limits import WITHIN
+from tests.rehearsal.test_limits import BEYOND, WITHIN
 
 jsonschema: Any = pytest.importorskip("jsonschema")
 
@@ -76,3 +76,44 @@ async def test_an_answer_is_measured_by_the_schema_of_its_type(local: Rehearsal,
     status, refusal = await answer(local, ask(ada, channel), form)
     assert status == 400
     assert at(refusal["errors"], "data.components")
+
+
+PAIR = {"oneOf": [{"$ref": "#/components/schemas/Text"}, {"$ref": "#/components/schemas/Line"}]}
+UNION = {
+    "components": {
+        "schemas": {
+            "SnowflakeType": {"type": "string"},
+            "Text": {
+                "type": "object",
+                "properties": {"type": {"enum": [10]}, "content": {"type": "string", "maxLength": 3}},
+                "required": ["type", "content"],
+            },
+            "Line": {"type": "object", "properties": {"type": {"enum": [14]}, "spacing": {"enum": [1, 2]}}},
+        }
+    },
+    "paths": {"/parts": {"post": {"requestBody": {"content": {"application/json": {"schema": {"items": PAIR}}}}}}},
+}
+
+
+@pytest.mark.parametrize(
+    ("body", "path", "code"),
+    [
+        ([{"type": 14}, {"type": 10, "content": "four"}], (1, "content"), "BASE_TYPE_MAX_LENGTH"),
+        ([{"type": 10}], (0, "content"), "BASE_TYPE_REQUIRED"),
+        ([{"type": 14, "spacing": 3}], (0, "spacing"), "BASE_TYPE_CHOICES"),
+        ([{"type": 99}], (0, "type"), "BASE_TYPE_CHOICES"),
+        ([{}], (0, "type"), "BASE_TYPE_REQUIRED"),
+    ],
+)
+def test_in_a_union_the_part_that_is_meant_is_measured(body: Any, path: tuple[Any, ...], code: str) -> None:
+    (problem,) = Schemas(UNION, jsonschema).problems("POST", "/parts", body)
+    assert (problem.path, problem.code) == (path, code)
+
+
+@pytest.mark.skipif(not OPENAPI.exists(), reason="Discord's OpenAPI file is not at hand")
+@pytest.mark.parametrize("body", [body for body, _, _ in BEYOND])
+async def test_what_our_limits_refuse_is_refused_with_the_file_as_well(
+    local: Rehearsal, channel: Channel, body: dict[str, Any]
+) -> None:
+    status, refusal = await call(local, "POST", f"/channels/{channel.id}/messages", body)
+    assert (status, refusal["code"]) == (400, 50035)

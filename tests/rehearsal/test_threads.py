@@ -41,6 +41,8 @@ async def test_a_thread_is_renamed_archived_and_deleted(local: Rehearsal, bot: B
     assert (stored.name, stored.data["thread_metadata"]["archived"]) == ("Elsewhere", True)
     archived = [one.name async for one in (await place(bot, channel)).archived_threads()]
     assert archived == ["Elsewhere"]
+    await thread.send("still something to say")
+    assert not stored.data["thread_metadata"]["archived"], "writing in it opens it again"
     await thread.delete()
     assert channel.threads == []
 
