@@ -97,7 +97,7 @@ def _numbered_headings(page: Page, body: list[int], numbered: list[int]) -> set[
 
 
 def _sentence_headings(page: Page, body: list[int], unknown: list[int], others: set[int]) -> set[int]:
-    """Headings that are sentences: single, alone between paragraphs of several sentences, and far smaller than any of them.
+    """Headings that are sentences: single, alone between paragraphs of several sentences, far smaller than any of them.
 
     They are told from one-sentence paragraphs by this document's own two sizes; if its one-sentence lines come in all
     sizes, none is a heading.

@@ -1,7 +1,7 @@
 """From the blocks of a page to an article: one pipeline for every format.
 
-Each step marks blocks on the `Page`; what no step takes is the body. Rules look at the document itself (what repeats, how
-long its own paragraphs are, what stands next to known furniture) or at the closed lists in data/.
+Each step marks blocks on the `Page`; what no step takes is the body. Rules look at the document itself (what repeats,
+how long its own paragraphs are, what stands next to known furniture) or at the closed lists in data/.
 """
 
 from __future__ import annotations

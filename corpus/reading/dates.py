@@ -1,4 +1,4 @@
-"""Dates as articles print them, and the lines that hold little else.
+"""Dates as articles print them.
 
 Only a full date (day, month, year) counts; 03/04/2024 can be read two ways and is reported as unclear.
 """
@@ -9,11 +9,10 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
-from corpus.reading.measure import fold, is_capitalised, sentences, words
-from corpus.reading.phrases import keys, table
+from corpus.reading.phrases import table
 
 Label = Literal["published", "updated", "other", "none"]
 
@@ -28,17 +27,8 @@ class FoundDate:
     label: Label
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """A line that holds a date or reading time and nothing of the body; `parts` are its other words."""
-
-    dates: tuple[FoundDate, ...]
-    parts: tuple[str, ...]
-    read_time: bool
-
-
 class _Plain(dict[int, str]):
-    """Letter -> the letter in lower case without its accent; always one letter, so that positions stay those of the line."""
+    """Letter -> the letter in lower case without its accent; always one, so that positions stay those of the line."""
 
     def __missing__(self, code: int) -> str:
         split = unicodedata.normalize("NFD", chr(code).casefold())
@@ -49,14 +39,16 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
-def _keep_length(text: str) -> str:
+def plain_letters(text: str) -> str:
+    """Lower case without accents, letter by letter."""
     return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
 @cache
-def _months() -> dict[str, int]:
+def month_numbers() -> dict[str, int]:
+    """Every name of a month, as plain letters, with its number."""
     return {
-        _keep_length(name): number
+        plain_letters(name): number
         for language in table("dates")["months"].values()
         for number, names in enumerate(language, 1)
         for name in names
@@ -65,9 +57,9 @@ def _months() -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = "(?:" + "|".join(sorted(map(re.escape, _months()), key=len, reverse=True)) + r")(?!\w)\.?"
+    month = "(?:" + "|".join(sorted(map(re.escape, month_numbers()), key=len, reverse=True)) + r")(?!\w)\.?"
     days = sorted(
-        {_keep_length(d) for group in table("dates")["weekdays"].values() for d in group}, key=len, reverse=True
+        {plain_letters(d) for group in table("dates")["weekdays"].values() for d in group}, key=len, reverse=True
     )
     weekday = "(?:" + "|".join(map(re.escape, days)) + r")\.?"
     gap = r"[\s,.\-–/]*"
@@ -88,7 +80,6 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_LONGEST = 4  # "Jan. 3" and "9 a.m. Updated" look like ends of sentences
 _LEAD = re.compile(r"[\w.'\s:]+$")
 
 
@@ -109,7 +100,7 @@ def _value(match: re.Match[str]) -> tuple[bool, dt.date | None]:
         return _real(year, a, b) if a <= 12 else _real(year, b, a)
     for n in "678":
         if found[f"y{n}"]:
-            return _real(number(f"y{n}"), _months()[(found[f"n{n}"] or "").rstrip(".")], number(f"d{n}"))
+            return _real(number(f"y{n}"), month_numbers()[(found[f"n{n}"] or "").rstrip(".")], number(f"d{n}"))
     return False, None
 
 
@@ -126,15 +117,15 @@ def _labels() -> dict[str, Label]:
     labels: tuple[Label, ...] = ("published", "updated", "other")
     for label in labels:
         for phrase in table("dates")["labels"][label]:
-            found[_keep_length(phrase).rstrip(": ")] = label
+            found[plain_letters(phrase).rstrip(": ")] = label
     return found
 
 
 def _label_before(text: str) -> Label:
-    lead = _LEAD.search(_keep_length(text))
+    lead = _LEAD.search(plain_letters(text))
     tail = (lead.group(0) if lead else "").strip(" :,.").split()
     tail = [w.strip(":,.") for w in tail]
-    days = {_keep_length(d) for group in table("dates")["weekdays"].values() for d in group}
+    days = {plain_letters(d) for group in table("dates")["weekdays"].values() for d in group}
     while tail and tail[-1] in days:
         tail.pop()
     for size in range(min(4, len(tail)), 0, -1):
@@ -150,137 +141,10 @@ def find_dates(text: str) -> list[FoundDate]:
     """Every full date in the text, in order."""
     if not any(c.isdigit() for c in text):
         return []
-    lower = _keep_length(text)
+    lower = plain_letters(text)
     found = []
     for match in _pattern().finditer(lower):
         real, value = _value(match)
         if real:
             found.append(FoundDate(value, match.start(), match.end(), _label_before(text[: match.start()])))
     return found
-
-
-@cache
-def _read_time() -> re.Pattern[str]:
-    spec = table("dates")["read_time"]
-
-    def pick(entries: list[str]) -> str:
-        return "|".join(sorted((re.escape(_keep_length(e)) for e in entries), key=len, reverse=True))
-
-    units, tails, heads = pick(spec["units"]), pick(spec["words"]), pick(spec["labels"])
-    return re.compile(
-        rf"(?<!\w)(?:(?:{heads})\s*:?\s*(?:about\s+)?\d+(?:\s*[-–]\s*\d+)?\s*-?(?:{units})\.?"
-        rf"|\d+(?:\s*[-–]\s*\d+)?\s*-?\s*(?:{units})\.?[\s-]+(?:{tails}))(?!\w)"
-    )
-
-
-_CLOCK = re.compile(
-    r"(?<!\w)\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s?[ap]\.?m\.?)?(?!\w)|(?<!\w)\d{1,2}\s?[ap]\.?m\.?(?!\w)|[+-]\d\d:?\d\d(?!\w)"
-)
-_SPLIT = re.compile(r"[|•·●/\n\t\x00]|\s[-–—]\s|^[-–—]\s*|\s*[-–—]$|[,;()\[\]]")
-
-
-@cache
-def _ago() -> re.Pattern[str]:
-    units = "|".join(table("dates")["labels"]["ago_units"])
-    relative = "|".join(map(re.escape, table("dates")["labels"]["relative"]))
-    return re.compile(rf"(?<!\w)(?:(?:about\s+)?(?:\d+|an?|one|two)\s+(?:{units})\s+ago|{relative})(?!\w)")
-
-
-@cache
-def _dateline_words() -> frozenset[str]:
-    labels = table("dates")["labels"]
-    days = [d for group in table("dates")["weekdays"].values() for d in group]
-    every = [*labels["published"], *labels["updated"], *labels["fillers"], *labels["relative"], *days]
-    return frozenset(_keep_length(w).strip(": ") for w in every)
-
-
-@cache
-def _partial() -> re.Pattern[str]:
-    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
-    seasons = "|".join(table("dates")["labels"]["seasons"])
-    return re.compile(
-        rf"(?<!\w)(?:{month}|{seasons})\.?,?\s+(?:issue\s*)?(?:1[89]|20|21)\d\d(?!\w)|^(?:{seasons}) issue$"
-    )
-
-
-@lru_cache(maxsize=2048)
-def dateline(text: str) -> Dateline | None:
-    """The line as a dateline, or None: it must hold a date, a month with its year, an age or a reading time, and its other parts, set apart
-    by bars, dots, dashes or commas, must be labels ("Updated on"), or a few capitalised words (a name, a section, a place).
-    """
-    if sentences(text) > _LONGEST:
-        return None
-    lower = _keep_length(text)
-    dates = [d for d in find_dates(text) if d.label != "other"]
-    read_time = _read_time().search(lower) is not None
-    if not dates and not read_time and not _ago().search(lower) and not _partial().search(lower):
-        return None
-    chars = list(text)
-    for date in dates:
-        chars[date.start : date.end] = "\x00" * (date.end - date.start)
-    blanked = "".join(chars)
-    for pattern in (_read_time(), _CLOCK, _ago(), _partial()):
-        for match in pattern.finditer(_keep_length(blanked)):
-            blanked = blanked[: match.start()] + "\x00" * (match.end() - match.start()) + blanked[match.end() :]
-    parts = []
-    touching = re.split(r"\x00+", blanked)
-    for index, piece in enumerate(touching):
-        for at, part in enumerate(segments := _SPLIT.split(piece)):
-            rest = _without_labels(part)
-            if not rest:
-                continue
-            beside_date = (at == 0 and index > 0) or (at == len(segments) - 1 and index < len(touching) - 1)
-            rest_is_byline = rest.casefold().split()[0] in keys("heads", "bylines") or fold(rest).casefold().startswith(
-                "by "
-            )
-            if not rest_is_byline and (
-                len(words(rest)) > 5
-                or not is_capitalised(rest)
-                or (beside_date and rest == part.strip() and not _set_apart(part, at, index))
-            ):
-                return None
-            if len(words(rest)) > 8:
-                return None
-            parts.append(rest)
-    if len(parts) > 4:
-        return None
-    return Dateline(tuple(dates), tuple(parts), read_time)
-
-
-def _set_apart(part: str, at: int, index: int) -> bool:
-    """Whether two blanks or a colon part the words from the date; "Treaty of May 3, 2024" is one phrase."""
-    return (
-        part.startswith("  ")
-        or part.rstrip().endswith(":")
-        or part.endswith("  ")
-        or (at == 0 and index > 0 and part.startswith(" ") and is_capitalised(part))
-    )
-
-
-def _without_labels(part: str) -> str:
-    """The part less the date words at its beginning and end."""
-    tokens = part.strip(" .:\u200b").split()
-    known = _dateline_words()
-    for size in range(min(4, len(tokens)), 0, -1):
-        if _keep_length(" ".join(tokens[:size])).strip(":., ") in known:
-            tokens = tokens[size:]
-            break
-    while tokens and _keep_length(tokens[-1]).strip(":., ") in known:
-        tokens = tokens[:-1]
-    rest = " ".join(tokens).strip(" .:")
-    return rest if any(c.isalnum() for c in rest) else ""
-
-
-_SENTENCE_DATE = re.compile(
-    r"^(?:editor'?s?'? note:\s*)?(?:this|the) (?:article|piece|post|story|essay|text|commentary|report|analysis|op-ed|column|version)"
-    r"[^.]{0,60}?\b(?:published|posted|appeared|issued|written|released|updated)\b",
-    re.IGNORECASE,
-)
-
-
-def statement_of_date(text: str) -> FoundDate | None:
-    """The date in a sentence such as "This article was first published on 3 May 2024"."""
-    if not _SENTENCE_DATE.match(fold(text)):
-        return None
-    dates = find_dates(text)
-    return dates[0] if dates else None

@@ -70,8 +70,8 @@ def read(data: bytes, filename: str) -> Reading:
 def read_all(data: bytes, filename: str, fields: Mapping[str, str] | None = None) -> tuple[Part, ...]:
     """Read every article of a file: one of most files, each member of an archive, each row of a table.
 
-    `fields` maps title, text, standfirst, date, authors and category to a table's own names. Raises UnreadableError where
-    the file as a whole cannot be read.
+    `fields` maps title, text, standfirst, date, authors and category to a table's own names. Raises UnreadableError
+    where the file as a whole cannot be read.
     """
     if len(data) > _LARGEST:
         raise UnreadableError("This file is larger than 32 MB. Please add its articles one by one.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from corpus.reading.dates import dateline
+from corpus.reading.datelines import dateline
 from corpus.reading.measure import fold, is_rule, key, sentences, words
 from corpus.reading.phrases import keys, openings, phrases, table
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.reading.blocks import Known
 from corpus.reading.bylines import byline, is_lone_name, names
-from corpus.reading.dates import dateline, statement_of_date
+from corpus.reading.datelines import dateline, statement_of_date
 from corpus.reading.furniture import is_breadcrumb
 from corpus.reading.measure import ends_sentence, fold, is_item, key, same, sentences, words
 from corpus.reading.page import Page
@@ -83,7 +83,7 @@ def _is_long_standfirst(page: Page, first: int, long: list[int]) -> bool:
 
 
 def _is_mark(page: Page, index: int) -> bool:
-    """A line that only stands between a head and a body: date, author, share buttons, reading time, number of comments."""
+    """A line that only stands between a head and a body: date, author, share buttons, number of comments."""
     if page.roles[index] in {"dateline", "byline"}:
         return True
     shown = {table("furniture")["share"]["reason"]}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from corpus.article import Kind
-from corpus.reading.dates import dateline
+from corpus.reading.datelines import dateline
 from corpus.reading.measure import ends_sentence, fold, is_rule, key, sentences, words
 from corpus.reading.page import Page
 from corpus.reading.phrases import keys, phrases
@@ -43,7 +44,7 @@ def _is_listing(page: Page, long: list[int]) -> bool:
     separators = sum(is_rule(b.text) for b in page.blocks)
     more = sum(key(b.text) in keys("tails", "more_links") for b in page.blocks)
     dated = sum(dateline(b.text) is not None for b in page.blocks)
-    together = sum(b == a + 1 for a, b in zip(long, long[1:], strict=False))
+    together = sum(b == a + 1 for a, b in pairwise(long))
     closed = [i for i in page.open() if ends_sentence(page.text(i))]
     repeats = max(separators, more, dated)
     if repeats >= _REPEATED and together == 0 and len(long) <= repeats and _spread(page, repeats):

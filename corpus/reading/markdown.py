@@ -1,7 +1,8 @@
 """Markdown with front matter -> blocks, and an article back to Markdown that reads as the same article.
 
-Front matter is a closed little grammar between two lines of three dashes: `key: value`, `key: [a, b]`, values bare or in
-double quotes with backslash escapes. Keys: title, standfirst, date, authors, category; others are left alone.
+Front matter is a closed little grammar between two lines of three dashes: `key: value`, `key: [a, b]`, or `key:` and
+lines of `- entry`; values bare or quoted. Keys: title, standfirst, date, authors, category; `quotes` and `related` hold
+what `to_markdown` writes of pull quotes and teasers; others are left alone.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""ZIP containers opened with care: how much they unpack to, how many parts they have, is bounded before anything is read."""
+"""ZIP containers opened with care: their number of parts, and how much they may unpack to, is bounded."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -132,9 +133,7 @@ def _blocks(lines: list[_Line]) -> list[Block]:
     if not lines:
         return []
     body = _body_size(lines)
-    gaps = [
-        a.y - b.y for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and a.size == b.size and a.y > b.y
-    ]
+    gaps = [a.y - b.y for a, b in pairwise(lines) if a.page == b.page and a.size == b.size and a.y > b.y]
     gap = median(gaps) if gaps else body * 1.2
     full = sorted(line.width for line in lines if line.size == body)
     width = full[int(len(full) * 0.9)] if full else 80

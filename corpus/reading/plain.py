@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
 
 from corpus.reading.blocks import Block
-from corpus.reading.dates import dateline
+from corpus.reading.datelines import dateline
 from corpus.reading.html import blocks_of_html
 from corpus.reading.measure import ends_sentence, is_item, words
 
@@ -44,10 +46,11 @@ def _with_markup(lines: list[str]) -> list[Block]:
     start = 0
 
     def flush() -> None:
-        for block in blocks_of_html("\n".join(pending)):
-            blocks.append(
-                Block(block.text, block.kind, block.level, start, start + len(pending) - 1, blank_before=True)
-            )
+        last = start + len(pending) - 1
+        blocks.extend(
+            replace(block, line=start, last_line=last, blank_before=True)
+            for block in blocks_of_html("\n".join(pending))
+        )
         pending.clear()
 
     for number, line in enumerate(lines, 1):
@@ -87,10 +90,10 @@ def _width(lines: list[str]) -> int:
 
 
 def is_wrapped(lines: list[str]) -> bool:
-    """Whether lines were broken to fit a column: most lines that end inside a sentence are as full as the column allows,
+    """Whether lines were broken to fit a column: most lines that end inside a sentence are as full as it allows,
     and such lines make up a good part of the text.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
     inside = [(a, b) for a, b in pairs if not ends_sentence(a) and (b[:1].islower() or len(words(a)) > 1)]
     broken = [(a, b) for a, b in inside if b[:1].islower()]
     if len(pairs) < 3 or len(broken) * 5 < len(pairs):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from corpus.article import Dropped
 from corpus.reading.bylines import byline
-from corpus.reading.dates import dateline
+from corpus.reading.datelines import dateline
 from corpus.reading.furniture import (
     furniture,
     is_credit,
@@ -120,7 +121,7 @@ def cut_after_end_mark(page: Page) -> None:
 
 
 def _may_be_heading(page: Page, index: int) -> bool:
-    """Whether a known label stands as a heading would: between a paragraph and a paragraph, and the word has both uses."""
+    """Whether a known label that has both uses stands as a heading would: between two paragraphs."""
     text = page.text(index)
     lone_network = is_share_bar(text) and is_lone_word(text)
     if not lone_network and key(text) not in keys("heads", "both_uses"):
@@ -152,15 +153,14 @@ def _drop_copies(page: Page) -> None:
 
 def _drop_near_copies(page: Page, quotes: set[int]) -> None:
     open_blocks = [i for i in page.open() if i not in quotes]
-    for before, after in zip(open_blocks, open_blocks[1:], strict=False):
+    for before, after in pairwise(open_blocks):
         if page.roles[before] != "open" or min(len(words(page.text(before))), len(words(page.text(after)))) < 8:
             continue
         a, b = same(page.text(before)), same(page.text(after))
         if a.startswith(b) or (len(a) >= len(b) and fuzz.ratio(a, b) >= _NEAR):
             page.drop(after, "a repetition of the paragraph before it")
-        elif b.startswith(a) or fuzz.ratio(a, b) >= _NEAR:
-            if page.is_long(after):
-                page.drop(before, "the beginning of the paragraph after it")
+        elif (b.startswith(a) or fuzz.ratio(a, b) >= _NEAR) and page.is_long(after):
+            page.drop(before, "the beginning of the paragraph after it")
 
 
 def _pull_quotes(page: Page) -> list[int]:

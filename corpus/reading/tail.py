@@ -6,7 +6,8 @@ import re
 
 from corpus.article import Teaser
 from corpus.reading.bylines import byline, is_biography
-from corpus.reading.dates import dateline, find_dates
+from corpus.reading.datelines import dateline
+from corpus.reading.dates import find_dates
 from corpus.reading.furniture import is_pointer, is_related_heading, may_be_related_heading
 from corpus.reading.measure import ends_sentence, fold, is_item, is_rule, key, marker, same, words
 from corpus.reading.page import Page, is_closed
@@ -194,7 +195,7 @@ def _cut_biography(page: Page, start: int) -> None:
 
 
 def cut_foot(page: Page, start: int) -> None:
-    """Drop the lines without a full stop below the last paragraph: all of them where known furniture stands between, else
+    """Drop the lines without a full stop below the last paragraph: all where known furniture stands between, else
     when there are several. Lists stay, and so does a last line that is as long as a cut paragraph.
     """
     body = page.open(start)

@@ -6,7 +6,8 @@ import re
 
 from corpus.article import Teaser
 from corpus.reading.bylines import byline
-from corpus.reading.dates import dateline, find_dates
+from corpus.reading.datelines import dateline
+from corpus.reading.dates import find_dates
 from corpus.reading.furniture import is_pointer
 from corpus.reading.measure import ends_sentence, key, marker, same, without_marker, words
 from corpus.reading.page import Page, is_closed

@@ -28,19 +28,24 @@ def page(article: Article) -> bytes:
     date = article.published.isoformat() if article.published else ""
     body = "\n".join(f"<{tag}>{html.escape(text)}</{tag}>" for tag, text in _pieces(article))
     related = "".join(f"<li><a href='#'>{html.escape(t.text)}</a></li>" for t in article.teasers)
-    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{html.escape(article.title or "")} | A Site</title>
-<meta property="og:title" content="{html.escape(article.title or "", quote=True)}">
-<meta property="og:description" content="{html.escape(article.standfirst or "", quote=True)}">
+    title, deck = html.escape(article.title or ""), html.escape(article.standfirst or "")
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title} | A Site</title>
+<meta property="og:title" content="{title}">
+<meta property="og:description" content="{deck}">
 <meta property="article:published_time" content="{date}T08:00:00Z">
 <script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "author": {"name": "Ada Fenn"}})}</script>
 <style>p {{ color: black }}</style></head><body>
 <nav><ul><li>Home</li><li>World</li></ul></nav>
-<article><header><h1>{html.escape(article.title or "")}</h1><p class="deck">{html.escape(article.standfirst or "")}</p>
+<article><header><h1>{title}</h1><p class="deck">{deck}</p>
 <p><time datetime="{date}">{date}</time></p><p>Facebook X Reddit</p></header>
 {body}
 <section><h3>Related Articles</h3><ul>{related}</ul></section></article>
 <aside><p>Sign up for our weekly letter. It is free. It is good.</p></aside>
 <footer><p>© A Site. All rights reserved.</p></footer><script>var a = "<p>not text</p>";</script></body></html>""".encode()
+
+
+def _run(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
 def docx(article: Article) -> bytes:
@@ -49,7 +54,7 @@ def docx(article: Article) -> bytes:
     head = [(name, text) for name, text in (("title", article.title), ("standfirst", article.standfirst)) if text]
     paragraphs = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{styles[tag]}"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{escape(text[:9])}</w:t></w:r><w:r><w:t xml:space="preserve">{escape(text[9:])}</w:t></w:r></w:p>'
+        f"<w:r>{_run(text[:9])}</w:r><w:r>{_run(text[9:])}</w:r></w:p>"
         for tag, text in [*head, *_pieces(article)]
     )
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -148,8 +153,10 @@ def _pdf_file(pages: list[list[str]]) -> bytes:
     kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(len(pages)))
     objects.append(b"<< /Type /Catalog /Pages 2 0 R >>")
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
-    for name in ("Helvetica", "Helvetica-Bold"):
-        objects.append(f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode())
+    objects += [
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode()
+        for name in ("Helvetica", "Helvetica-Bold")
+    ]
     for number, shown in enumerate(pages):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * number} 0 R "

@@ -90,7 +90,10 @@ def test_an_archive_gives_each_member_or_says_what_is_wrong_with_it() -> None:
 
 
 def test_a_fragment_keeps_headings_lists_and_quotations_in_order() -> None:
-    markup = b"<h1>On terms</h1><h2>Terms</h2><p>First come the terms. They are few.</p><ul><li>A note</li><li>A list</li></ul><blockquote><p>Write it down, he said. Then he left.</p></blockquote>"
+    markup = (
+        b"<h1>On terms</h1><h2>Terms</h2><p>First come the terms. They are few.</p><ul><li>A note</li><li>A list</li></ul>"
+        b"<blockquote><p>Write it down, he said. Then he left.</p></blockquote>"
+    )
     (section,) = read(markup, "piece.html").article.sections
     assert section.heading == "Terms"
     assert section.paragraphs == (
@@ -102,7 +105,8 @@ def test_a_fragment_keeps_headings_lists_and_quotations_in_order() -> None:
 
 
 def test_markdown_without_front_matter_is_read_too() -> None:
-    text = "# On fog\n\nFog is *slow*. It waits for [nobody](https://example.org).\n\n## Pilots\n\n- one\n- two\n\nThey know. They do not say.\n"
+    text = "# On fog\n\nFog is *slow*. It waits for [nobody](https://example.org).\n\n"
+    text += "## Pilots\n\n- one\n- two\n\nThey know. They do not say.\n"
     article = read(text.encode(), "fog.md").article
     assert article.title == "On fog"
     assert article.sections[0].paragraphs == ("Fog is slow. It waits for nobody.",)
@@ -110,7 +114,8 @@ def test_markdown_without_front_matter_is_read_too() -> None:
 
 
 def test_front_matter_that_is_not_understood_is_a_doubt() -> None:
-    text = '---\ntitle: "Fog: a \\"study\\""\ndate: some day\nauthors: [Ada Fenn, "Lind, Tomas"]\n???\n---\nOne line. And another.\n'
+    text = '---\ntitle: "Fog: a \\"study\\""\ndate: some day\nauthors: [Ada Fenn, "Lind, Tomas"]\n???\n---\n'
+    text += "One line. And another.\n"
     reading = read(text.encode(), "fog.md")
     assert reading.article.title == 'Fog: a "study"'
     assert reading.article.authors == ("Ada Fenn", "Lind, Tomas")

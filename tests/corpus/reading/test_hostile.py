@@ -1,4 +1,4 @@
-"""Files made to do harm, read in a process of their own: each ends in time, with a plain sentence or a harmless reading."""
+"""Files made to do harm, read in a process of their own: each ends in time, with a sentence or a harmless reading."""
 
 from __future__ import annotations
 
