@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from benchmarks.searching import Search
 from corpus.answers.focus import words_focus
 from corpus.answers.quoting import Body, bodies
 from corpus.answers.statements import Statement, alike, alone, contrasting, pairs, statements, strongest
@@ -117,3 +118,8 @@ def _body(number: int, text: str) -> Body:
     ]
     passages = [PassageRow(at, number, "", at, None, line) for at, line in enumerate(paragraphs, 1)]
     return bodies(sentences, passages)[number]
+
+
+def search_factory(docs: Sequence[dict[str, str]]) -> Search:
+    """Documents ({"id", "title", "text"}) -> search(query, k), the ids of the k best of them, best first."""
+    return Search(docs)

@@ -51,7 +51,7 @@ class Writer:
         """Run one statement for each row of values."""
         values = [_named(row) for row in rows]
         if values:
-            await self._connection.executemany(sql, values)  # type: ignore[arg-type]
+            await self._connection.executemany(sql, values)
 
 
 class Engine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.language.words import STOP_WORDS, fold
 from corpus.store.engine import as_json
@@ -24,7 +25,8 @@ _COMMON = {
     " ORDER BY (SELECT coalesce(sum(o.share), 0) FROM on_theme o JOIN article a ON a.id = o.article"
     " WHERE o.theme = n.owner AND a.shelf IN (0, $1)) DESC, n.folded LIMIT $2",
     "term": "SELECT {name} FROM name n JOIN term t ON t.id = n.owner WHERE n.kind = 'term' AND n.alias = 0 AND {sees}"
-    " ORDER BY t.shelf = 0, t.definition IS NULL, n.folded LIMIT $2",
+    " ORDER BY t.shelf = 0, (SELECT count(*) FROM sentence s JOIN article a ON a.id = s.article"
+    " WHERE s.defines_folded = n.folded AND a.shelf IN (0, $1)) DESC, n.folded LIMIT $2",
 }
 
 
@@ -77,6 +79,8 @@ class NameReads(Reads):
         telling = [word for word in words if word not in STOP_WORDS] or words
         if not telling:
             return []
+        # "snap back" for "snapback"
+        telling = [*telling, *(one + other for one, other in pairwise(words))]
         one_word = " UNION ALL ".join(
             # Not all of what one word finds is looked at, but what the rarer words find is.
             f"SELECT * FROM (SELECT {number} AS place, w.name FROM json_each($3) k CROSS JOIN json_each(${number}) v"
@@ -97,7 +101,9 @@ class NameReads(Reads):
         return [_name_row(*row) for row in rows]
 
     async def common_names(self, kind: NameKind, limit: int = 25) -> list[NameRow]:
-        """Main names to offer where nothing is typed: newest articles, largest themes, own and defined terms first."""
+        """Main names to offer where nothing is typed: newest articles, largest themes; of the terms
+        the shelf's own first, then those that most sentences define.
+        """
         rows = await self._rows(_COMMON[kind].format(name=_NAME, sees=SEES_NAME), limit)
         return [_name_row(*row) for row in rows]
 

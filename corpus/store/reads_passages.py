@@ -137,8 +137,8 @@ class PassageReads(Reads):
         """Give for each stem that the shelf holds the number of its articles that hold it."""
         return dict(
             await self._rows(
-                "SELECT v.stem, sum(v.documents) FROM json_each($2) wanted CROSS JOIN vocabulary v ON v.stem = wanted.value"
-                " WHERE v.shelf IN (0, $1) GROUP BY v.stem",
+                "SELECT v.stem, sum(v.documents) FROM json_each($2) wanted"
+                " CROSS JOIN vocabulary v ON v.stem = wanted.value WHERE v.shelf IN (0, $1) GROUP BY v.stem",
                 as_json(list(stems)),
             )
         )

@@ -199,14 +199,20 @@ class Store(KeptRequests):
             found.setdefault(theme, []).append(text)
         return [ThemeWords(theme, tuple(dict.fromkeys(words))) for theme, words in found.items()]
 
-    async def contents(self, shelf: int) -> list[tuple[int, Article]]:
-        """Give the articles that a theme of this shelf can be found in: for the common shelf, those of every guild."""
-        rows = await self._engine.rows(
-            "SELECT a.id, r.content FROM article a JOIN revision r ON r.article = a.id AND r.number = a.revision"
-            " WHERE (a.shelf IN (0, $1) OR $1 = 0) AND a.removed_at IS NULL ORDER BY a.id",
+    async def sentence_texts(self, shelf: int) -> dict[int, list[str]]:
+        """Give, by id, the sentences of the articles that a theme of this shelf can be found in, in reading order.
+
+        For the common shelf these are the articles of every guild.
+        """
+        texts: dict[int, list[str]] = {}
+        for article_id, text in await self._engine.rows(
+            "SELECT s.article, substr(p.text, s.start + 1, s.length) FROM sentence s"
+            " JOIN passage p ON p.id = s.passage JOIN article a ON a.id = s.article"
+            " WHERE (a.shelf IN (0, $1) OR $1 = 0) AND a.removed_at IS NULL ORDER BY s.article, s.position",
             shelf,
-        )
-        return [(article_id, from_json(content)) for article_id, content in rows]
+        ):
+            texts.setdefault(article_id, []).append(text)
+        return texts
 
     async def revisions(self, shelf: int, article_id: int) -> list[Article]:
         """Give every state the article has been in, oldest first; nothing where it is not of this shelf."""

@@ -143,13 +143,18 @@ async def put_names(writer: Writer, shelf: int, kind: NameKind, owner: int, main
         )
         await writer.many(
             "INSERT INTO name_word (shelf, kind, word, name) VALUES ($1, $2, $3, $4)",
-            [(shelf, kind, word, name) for word in dict.fromkeys(words)],
+            [(shelf, kind, word, name) for word in dict.fromkeys((*words, *_joined(text)))],
         )
 
 
 async def delete_names(writer: Writer, kind: NameKind, owner: int) -> None:
     """Take away the names of one thing, and their words with them."""
     await writer.rows("DELETE FROM name WHERE kind = $1 AND owner = $2", kind, owner)
+
+
+def _joined(text: str) -> list[str]:
+    """Words with a hyphen as people also write them: "dualuse"."""
+    return [fold(word).replace(" ", "") for word in text.split() if "-" in word.strip("-")]
 
 
 async def _put_list(writer: Writer, table: str, column: str, owner: int, texts: Sequence[str]) -> None:
