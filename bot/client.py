@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from importlib import import_module
 
 import discord
-from corpus.library import Library, Shelf
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -21,6 +20,7 @@ from bot.commands import Tree
 from bot.settings import Settings
 from bot.work import Work
 from corpus.errors import ConcordanceError
+from corpus.library import Library, Shelf
 
 _log = logging.getLogger(__name__)
 _FINISH = 10.0
@@ -38,6 +38,8 @@ class Concordance(commands.AutoShardedBot):
 
     def __init__(self, settings: Settings, *, cogs_package: str = "cogs", guild_ready_timeout: float = 2.0) -> None:
         """`guild_ready_timeout`: seconds without a further guild after which discord.py holds all to have come."""
+        # It never speaks in voice channels, so nobody needs to hear that it could not.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             commands.when_mentioned,
             tree_cls=Tree,

@@ -19,8 +19,10 @@ async def faults(path: Path) -> list[str]:
     Raises StoreError for a file that is not ours or is newer than this program.
     """
     address = await asyncio.to_thread(lambda: path.absolute().as_uri())
-    connection = await aiosqlite.connect(f"{address}?mode=ro", uri=True)
+    connection = await aiosqlite.connect(f"{address}?mode=rw", uri=True)
     try:
+        # Not opened read-only: such a connection leaves its journal files behind.
+        await connection.execute_fetchall("PRAGMA query_only = ON")
         await check(connection, path)
         damage = [str(row[0]) for row in await connection.execute_fetchall(f"PRAGMA integrity_check({_MOST})")]
         orphans = [

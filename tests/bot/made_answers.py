@@ -14,7 +14,7 @@ _ODD = (":a:", "<t:1>", "\n", "\n\n", "\n- ", "👩\u200d👩\u200d👧", "🇩�
 _SPICE = st.sampled_from((*_MARKDOWN, *_ODD, "word ", "Sentence one. ", "x" * 300, "long word " * 60))
 texts = st.one_of(st.text(max_size=60), st.lists(_SPICE, max_size=25).map("".join))
 long_texts = st.one_of(texts, st.tuples(texts, st.integers(1, 80)).map(lambda pair: pair[0] * pair[1]))
-names = st.one_of(st.integers(1, 10**12).map(r.by_id), st.text(max_size=40))
+names = st.one_of(st.integers(1, 10**12).map(r.by_id), st.text(min_size=1, max_size=40))
 dates = st.none() | st.dates(dt.date(1990, 1, 1), dt.date(2030, 1, 1))
 requests: st.SearchStrategy[r.Request] = st.one_of(
     st.builds(r.Ask, texts, st.integers(1, 99), st.lists(names, max_size=4).map(tuple), names),

@@ -116,6 +116,7 @@ def test_check_says_what_would_run(database: Path, capsys: pytest.CaptureFixture
     printed = capsys.readouterr().out
     assert "sound" in printed
     assert "a rehearsal at http://127.0.0.1:8008/" in printed
+    assert [path.name for path in database.parent.iterdir()] == [database.name]
 
 
 def test_check_tells_of_a_damaged_database(database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
