@@ -228,7 +228,7 @@ def _from_text(text: str, hint: object) -> object:
         return unquote(text)
     origin = typing.get_origin(hint)
     if origin is tuple:
-        return tuple(unquote(item) for item in text.split(_INNER))
+        return tuple(unquote(item) for item in text.split(_INNER)) if text else ()
     if origin is Literal:
         if text not in typing.get_args(hint):
             raise ValueError(f"{text!r} is none of {typing.get_args(hint)}")

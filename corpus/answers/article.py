@@ -26,7 +26,7 @@ PAGE_CHARACTERS = 2500
 _THEMES = 6
 
 
-async def open_article(reads: ShelfReads, request: OpenArticle) -> Answer:
+async def answer(reads: ShelfReads, request: OpenArticle) -> Answer:
     """Answer `/article`: the card, or the text from paragraph `request.paragraph` on."""
     named = await one_of(
         reads, "article", request.title, request, lambda name: OpenArticle(name, max(request.paragraph, 0))

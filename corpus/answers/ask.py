@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from corpus.answer import Answer, Block, FollowUp, Note, Quotes
-from corpus.answers.compare_articles import compare_articles
-from corpus.answers.compare_theme import compare_theme
-from corpus.answers.define import define, two_terms
+from corpus.answers import compare_articles, compare_theme, define, summary
 from corpus.answers.intent import Intent, intent
+from corpus.answers.naming import find
 from corpus.answers.passages import STRENGTHS, excerpts, strength, worthwhile
 from corpus.answers.search import CORRECTED, PAGE
-from corpus.answers.summary import summary
 from corpus.answers.wording import listed, shown
 from corpus.language.words import fold, variants
 from corpus.request import (
@@ -27,7 +25,6 @@ from corpus.request import (
     as_id,
     by_id,
 )
-from corpus.search.names import resolve
 from corpus.search.passages import Ranked, rank
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import NameKind
@@ -57,17 +54,17 @@ class _Context:
     said: str = ""
 
 
-async def ask(reads: ShelfReads, request: Ask) -> Answer:
+async def answer(reads: ShelfReads, request: Ask) -> Answer:
     """Answer `/ask`, a mention, or a reply to an answer."""
     meant = intent(request.question)
-    if not fold(meant.words):
-        return Answer("Ask", (Note(NO_QUESTION),), request, found=False, follow_ups=_everywhere())
     context = await _context(reads, request)
     request = replace(
         request,
         articles=tuple(by_id(one) for one in context.article_ids),
         theme="" if context.theme_id is None else by_id(context.theme_id),
     )
+    if not fold(meant.words):
+        return Answer("Ask", (Note(NO_QUESTION),), request, found=False, follow_ups=_everywhere())
     special = await _special(reads, meant, context)
     return special or await _passages(reads, request, meant.words, context)
 
@@ -78,16 +75,16 @@ async def _special(reads: ShelfReads, meant: Intent, context: _Context) -> Answe
         return await _comparison(reads, meant)
     if meant.article:
         if fold(meant.article) in _POINTING and context.article_ids:
-            return await summary(reads, Summary(by_id(context.article_ids[0])))
+            return await summary.answer(reads, Summary(by_id(context.article_ids[0])))
         if await _known(reads, "article", meant.article):
-            return await summary(reads, Summary(meant.article))
+            return await summary.answer(reads, Summary(meant.article))
     if meant.theme and await _known(reads, "theme", meant.theme):
         within = tuple(by_id(one) for one in context.article_ids)
-        return await compare_theme(reads, CompareTheme(meant.theme, within))
+        return await compare_theme.answer(reads, CompareTheme(meant.theme, within))
     if meant.term and len(meant.term.split()) <= _LONGEST_TERM:
         known = await _known(reads, "term", meant.term)
         if known or await reads.defining_sentences(variants(fold(meant.term))):
-            return await define(reads, Define(meant.term))
+            return await define.answer(reads, Define(meant.term))
     return None
 
 
@@ -95,16 +92,16 @@ async def _comparison(reads: ShelfReads, meant: Intent) -> Answer | None:
     first, second = meant.compared
     if await _known(reads, "article", first) and await _known(reads, "article", second):
         if meant.theme and await _known(reads, "theme", meant.theme):
-            return await compare_theme(reads, CompareTheme(meant.theme, meant.compared))
-        return await compare_articles(reads, CompareArticles(meant.compared))
-    terms = [await resolve(reads, ["term"], name) for name in meant.compared]
+            return await compare_theme.answer(reads, CompareTheme(meant.theme, meant.compared))
+        return await compare_articles.answer(reads, CompareArticles(meant.compared))
+    terms = [await find(reads, "term", name) for name in meant.compared]
     if all(found.how in ("exact", "alias", "near") and found.names for found in terms):
-        return await two_terms(reads, terms[0].names[0].id, terms[1].names[0].id)
+        return await define.two_terms(reads, terms[0].names[0].id, terms[1].names[0].id)
     return None
 
 
 async def _known(reads: ShelfReads, kind: NameKind, typed: str) -> bool:
-    found = await resolve(reads, [kind], typed)
+    found = await find(reads, kind, typed)
     return found.how in ("exact", "alias", "near") and bool(found.names)
 
 
@@ -171,7 +168,7 @@ async def _nothing(reads: ShelfReads, request: Ask, words: str) -> Answer:
 
 
 async def _nearest(reads: ShelfReads, kind: NameKind, words: str) -> list[FollowUp]:
-    found = await resolve(reads, [kind], words)
+    found = await find(reads, kind, words)
     names = {name.id: name.main for name in (*found.names, *found.nearest)}
     return [
         FollowUp(main, Theme(by_id(one)) if kind == "theme" else OpenArticle(by_id(one)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from corpus.answer import Answer, Block, FollowUp, Match, Menu, Note
 from corpus.answers.compare_theme import MOST, comparison_blocks
@@ -21,6 +20,7 @@ from corpus.store.rows import ArticleRow, ThemeRow, ThemeShare
 
 TITLE = "{first} beside {others}"
 TOO_FEW = "A comparison needs two different articles. Choose another one below."
+NOTHING = "There is too little text in these articles to set anything side by side."
 NO_OTHER = "There is no other article on this shelf to compare it with."
 SHARED_THEMES = "Themes they share"
 OWN_THEMES = "Only in {article}"
@@ -43,9 +43,10 @@ _CLOSE = 0.15  # the cosine from which statements are put side by side
 _NOTICEABLE = 0.04  # share of an article's sentences from which a theme counts as one it holds
 
 
-async def compare_articles(reads: ShelfReads, request: CompareArticles) -> Answer:
+async def answer(reads: ShelfReads, request: CompareArticles) -> Answer:
     """Answer `/compare articles`."""
-    typed = [name for name in request.articles if name.strip()][:MOST]
+    request = CompareArticles(tuple(name for name in request.articles if name.strip())[:MOST])
+    typed = list(request.articles)
     ids: list[int] = []
     match: Match | None = None
     for at, name in enumerate(typed):
@@ -62,7 +63,7 @@ async def compare_articles(reads: ShelfReads, request: CompareArticles) -> Answe
         match = named.match if match is None or named.match.how == "near" else match
     articles = await reads.articles_by_id(list(dict.fromkeys(ids)))
     if len(articles) < 2:
-        return await _choose_another(reads, request, articles)
+        return await _choose_another(reads, articles)
     themes, shares = await reads.themes(), await reads.theme_shares([article.id for article in articles])
     groups = await _groups(reads, articles)
     grid = matrix(articles, themes, shares)
@@ -73,14 +74,14 @@ async def compare_articles(reads: ShelfReads, request: CompareArticles) -> Answe
     return Answer(
         title=TITLE.format(first=articles[0].label, others=listed([article.label for article in articles[1:]])),
         subtitle=facts("Comparison"),
-        blocks=tuple(blocks),
+        blocks=tuple(blocks) or (Note(NOTHING),),
         request=CompareArticles(tuple(by_id(article.id) for article in articles)),
         match=match,
         follow_ups=_ways_on(articles, themes, shares),
     )
 
 
-async def _choose_another(reads: ShelfReads, request: CompareArticles, articles: list[ArticleRow]) -> Answer:
+async def _choose_another(reads: ShelfReads, articles: list[ArticleRow]) -> Answer:
     if articles:
         others = await related(reads, articles[0].id, 10)
         choices = tuple(
@@ -92,7 +93,7 @@ async def _choose_another(reads: ShelfReads, request: CompareArticles, articles:
     return Answer(
         title=articles[0].label if articles else "Which articles?",
         blocks=(Note(TOO_FEW if choices or not articles else NO_OTHER),),
-        request=replace(request, articles=tuple(by_id(article.id) for article in articles)),
+        request=CompareArticles(tuple(by_id(article.id) for article in articles)),
         found=False,
         menus=(Menu(COMPARE_WITH, choices),) if choices else (),
     )

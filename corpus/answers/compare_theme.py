@@ -38,8 +38,9 @@ _QUOTES = 3
 _PAIRS = 2
 
 
-async def compare_theme(reads: ShelfReads, request: CompareTheme) -> Answer:
+async def answer(reads: ShelfReads, request: CompareTheme) -> Answer:
     """Answer `/compare theme`: the named articles, or the four that hold most of the theme."""
+    request = replace(request, articles=tuple(name for name in request.articles if name.strip())[:MOST])
     named = await one_of(reads, "theme", request.theme, request, lambda name: replace(request, theme=name))
     if isinstance(named, Answer):
         return named
@@ -50,7 +51,7 @@ async def compare_theme(reads: ShelfReads, request: CompareTheme) -> Answer:
         return chosen
     speaking = {share.article_id: share.share for share in await reads.theme_shares() if share.theme_id == row.id}
     articles = chosen or await reads.articles_by_id(list(speaking)[:MOST])
-    focus = theme_focus(row.id, row.name, row.words)
+    focus = theme_focus(row)
     groups: list[list[Statement]] = []
     shown: set[str] = set()
     blocks: list[Block] = []
@@ -118,7 +119,7 @@ def comparison_blocks(
 async def _named_articles(reads: ShelfReads, request: CompareTheme) -> list[ArticleRow] | Answer:
     """The articles that were asked for, each once; or the answer to a name that means none, or several."""
     ids: list[int] = []
-    typed = [name for name in request.articles if name.strip()][:MOST]
+    typed = list(request.articles)
     for at, name in enumerate(typed):
 
         def again(resolved: str, at: int = at) -> CompareTheme:

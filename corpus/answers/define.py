@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from corpus.answer import Answer, Block, Entries, Entry, FollowUp, Match, Note, Quote, Quotes
 from corpus.answers.focus import Focus
-from corpus.answers.naming import GONE, missing, several
+from corpus.answers.naming import GONE, find, missing, several
 from corpus.answers.quoting import Body, bodies_of_passages, body_of
 from corpus.answers.wording import counted, listed, shown
 from corpus.errors import StaleRequestError
 from corpus.language.themes import ThemeMatcher
 from corpus.language.words import fold, variants
 from corpus.request import Define, Glossary, Search, by_id
-from corpus.search.names import resolve
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import SentenceRow, TermRow
 
@@ -33,15 +32,16 @@ TERM_IN_ARTICLES = "{term}, in the articles"
 MORE_ON = "More on {term}"
 SEARCH, GLOSSARY = "Search for it", "Glossary"
 
+_LONGEST_TERM = 120  # characters
 _DEFINITIONS = 3
 _USES = 5
 _PLACES = 8
 
 
-async def define(reads: ShelfReads, request: Define) -> Answer:
+async def answer(reads: ShelfReads, request: Define) -> Answer:
     """Answer `/define`. A word that the glossary lacks is answered from the articles, where they define or use it."""
     typed = request.term.strip()
-    found = await resolve(reads, ["term"], typed)
+    found = await find(reads, "term", typed)
     if found.how in ("exact", "alias") and found.names:
         row = await reads.term(found.names[0].id)
         if row is None:
@@ -86,7 +86,7 @@ async def _of_term(reads: ShelfReads, row: TermRow, match: Match) -> Answer:
 
 
 async def _of_words(reads: ShelfReads, typed: str) -> Answer | None:
-    names = list(variants(fold(typed)))[:8] if fold(typed) else []
+    names = list(variants(fold(typed)))[:8] if fold(typed) and len(typed) <= _LONGEST_TERM else []
     if not names:
         return None
     expansions = list(dict.fromkeys(long for long, _ in await reads.expansions(typed)))

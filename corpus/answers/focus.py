@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.answers.naming import GONE, find
+from corpus.errors import StaleRequestError
 from corpus.language.themes import ThemeMatcher, query_words, word_forms
-from corpus.search.names import resolve
+from corpus.request import as_id
 from corpus.store.reads import ShelfReads
+from corpus.store.rows import ThemeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,9 @@ class Focus:
         return tuple((span.start, span.end) for span in self.matcher.spans(text))
 
 
-def theme_focus(theme_id: int, name: str, words: Sequence[str]) -> Focus:
-    """Look for a theme: its name counts with the words that signal it."""
-    return Focus(name, theme_id, ThemeMatcher([name, *words]))
+def theme_focus(theme: ThemeRow) -> Focus:
+    """Look for a theme: its names count with the words that signal it, as they do when an article arrives."""
+    return Focus(theme.name, theme.id, ThemeMatcher([theme.name, *theme.aliases, *theme.words]))
 
 
 def words_focus(words: str) -> Focus:
@@ -38,10 +40,15 @@ def words_focus(words: str) -> Focus:
 
 
 async def find_focus(reads: ShelfReads, typed: str) -> Focus:
-    """Give the theme that `typed` names, exactly or by another name; else look for the words themselves."""
-    found = await resolve(reads, ["theme"], typed)
+    """Give the theme that `typed` names, exactly or by another name; else look for the words themselves.
+
+    Raises StaleRequestError for a resolved theme that has left the shelf.
+    """
+    found = await find(reads, "theme", typed)
     if found.how in ("exact", "alias") and found.names:
         theme = await reads.theme(found.names[0].id)
         if theme:
-            return theme_focus(theme.id, theme.name, theme.words)
+            return theme_focus(theme)
+    if as_id(typed) is not None:
+        raise StaleRequestError(GONE)
     return words_focus(typed)

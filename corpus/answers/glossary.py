@@ -22,7 +22,7 @@ PER_PAGE = 20
 _DETAIL = 90
 
 
-async def glossary(reads: ShelfReads, request: Glossary) -> Answer:
+async def answer(reads: ShelfReads, request: Glossary) -> Answer:
     """Answer `/glossary`: all terms, or those of one letter."""
     letter = fold(request.letter)[:1]
     total = await reads.count_terms(letter)

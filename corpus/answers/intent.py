@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.language.words import is_stop, stem, tokens
+
+_MARKS = "?!.,;:()\"“”'‘’"
 _LONGEST = 400  # characters of a question that are looked at
 
 _POLITE = re.compile(
@@ -71,10 +74,19 @@ _SUMMARY = tuple(
 )
 _ARTICLE_WORD = re.compile(r"^(?:the |an? )?(?:article|text|piece|essay)s? (?:called |titled |on |about )?", re.I)
 
+# What a question does with its subject says little about where the subject stands in the articles.
+_GENERIC = frozenset(
+    stem(word)
+    for word in (
+        *("affect", "influence", "impact", "effect", "work", "matter", "happen", "role", "important", "explain"),
+        *("describe", "discuss", "think", "involve", "relate", "difference", "point", "main", "article", "author"),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """`words` are the question without politeness and frame.
+    """`words` are the question without politeness, frame, and the words that any question may hold.
 
     The rest is what other kinds of answer would be about, as typed; empty where the question is not of that kind.
     Whether the shelf knows those names is still to be seen.
@@ -91,7 +103,7 @@ def intent(question: str) -> Intent:
     """Give what a question asks for."""
     text = " ".join(question[:_LONGEST].split())
     text = _POLITE_END.sub("", _POLITE.sub("", text)).strip(" ?!.,;:–-")
-    words = _FRAME.sub("", text).strip() or text
+    words = _telling(_FRAME.sub("", text).strip() or text)
     for pattern in (_COMPARED_ON, _SAYING):
         found = pattern.match(text)
         if found:
@@ -109,6 +121,12 @@ def intent(question: str) -> Intent:
         if found:
             return Intent(words, term=_bare(found["term"]))
     return Intent(words)
+
+
+def _telling(text: str) -> str:
+    telling = " ".join(word for word in text.split() if stem(word.strip(_MARKS)) not in _GENERIC)
+    content = any(not is_stop(token.text) for token in tokens(telling))
+    return telling if content else text
 
 
 def _bare(name: str | None) -> str:

@@ -9,7 +9,7 @@ from corpus.answer import Answer, Entries, Entry, FollowUp, Match, Note
 from corpus.answers.wording import shown
 from corpus.errors import StaleRequestError
 from corpus.request import Articles, Glossary, Request, Theme, as_id, by_id
-from corpus.search.names import resolve
+from corpus.search.names import Found, resolve
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, NameKind, NameRow
 
@@ -30,6 +30,7 @@ ALL_OF_KIND: dict[NameKind, tuple[str, Request]] = {
 GONE = "This is no longer on the shelf."
 _OFFERED = 5
 _NEAREST = 3
+_LONGEST = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,18 @@ async def one_of(
 
     `again` gives the same request with the name in its resolved form.
     """
-    found = await resolve(reads, [kind], typed)
+    found = await find(reads, kind, typed)
     if found.how == "none" or not found.names:
         return missing(kind, typed, request, found.nearest, again)
     if found.how == "several":
         return several(kind, typed, request, found.names, again)
     name = found.names[0]
     return Named(name.id, name.main, Match(found.how, shown(typed), name.main))
+
+
+async def find(reads: ShelfReads, kind: NameKind, typed: str) -> Found:
+    """Resolve a name, of which no more is looked at than the longest name could need."""
+    return await resolve(reads, [kind], typed[:_LONGEST])
 
 
 async def article_row(reads: ShelfReads, article_id: int) -> ArticleRow:

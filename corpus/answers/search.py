@@ -26,7 +26,7 @@ PER_PAGE = 10
 _MOST = 100
 
 
-async def search(reads: ShelfReads, request: Search) -> Answer:
+async def answer(reads: ShelfReads, request: Search) -> Answer:
     """Answer `/search`."""
     asked = request
     limits: list[str] = []

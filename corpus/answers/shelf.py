@@ -23,7 +23,7 @@ UNDATED = "undated"
 PER_PAGE = 10
 
 
-async def articles(reads: ShelfReads, request: Articles) -> Answer:
+async def answer(reads: ShelfReads, request: Articles) -> Answer:
     """Answer `/articles`."""
     theme_id: int | None = None
     match: Match | None = None

@@ -32,7 +32,7 @@ _SIZES: dict[Length, tuple[int, int, float]] = {"short": (3, 3, 0.0), "medium": 
 _ORDER: tuple[Length, ...] = ("short", "medium", "full")
 
 
-async def summary(reads: ShelfReads, request: Summary) -> Answer:
+async def answer(reads: ShelfReads, request: Summary) -> Answer:
     """Answer `/summary`: standfirst, key points spread over the sections, key terms."""
     named = await one_of(
         reads, "article", request.article, request, lambda name: dataclasses.replace(request, article=name)
@@ -51,7 +51,7 @@ async def summary(reads: ShelfReads, request: Summary) -> Answer:
         blocks.append(Quotes((standfirst,), lead=STANDFIRST))
     blocks += _points(body, focus, request.length) if body else [Note(NO_TEXT)]
     terms = key_terms(await reads.phrases(named.id), _TERMS)
-    if terms:
+    if body and terms:
         blocks.append(Note(", ".join(terms), heading=KEY_TERMS))
     return Answer(
         title=article.label,

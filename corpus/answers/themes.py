@@ -34,7 +34,7 @@ _LISTED = 8
 _QUOTED = 4
 
 
-async def theme(reads: ShelfReads, request: Theme) -> Answer:
+async def answer(reads: ShelfReads, request: Theme) -> Answer:
     """Answer `/theme`."""
     if not request.name.strip():
         return await _all(reads, request)
@@ -49,7 +49,7 @@ async def theme(reads: ShelfReads, request: Theme) -> Answer:
     if row.words:
         blocks.append(Note(", ".join(row.words[:_SIGNS]), heading=SIGNS))
     if articles:
-        quotes = await _best(reads, theme_focus(row.id, row.name, row.words), articles[:_QUOTED])
+        quotes = await _best(reads, theme_focus(row), articles[:_QUOTED])
         if quotes:
             blocks.append(Quotes(tuple(quotes), heading=BEST_QUOTES))
         entries = tuple(

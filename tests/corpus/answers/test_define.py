@@ -1,0 +1,72 @@
+"""`/define` says whose words a meaning is in, and says plainly where there is none."""
+
+from corpus.answer import Entries, Note, Quotes
+from corpus.answers import define as words
+from corpus.request import Define, Search, as_id
+from tests.corpus.answers.conftest import Asker
+
+
+def test_the_curated_definition_comes_first_and_says_whose_it_is(ask: Asker) -> None:
+    answer = ask(Define("snapback mechanism"))
+    first = answer.blocks[0]
+    assert isinstance(first, Note) and first.heading is not None and "starter glossary" in first.heading
+    headings = [block.heading for block in answer.blocks]
+    assert words.DEFINED in headings and words.WHERE in headings and words.RELATED in headings
+
+
+def test_an_acronym_leads_to_its_term_and_is_expanded(ask: Asker) -> None:
+    answer = ask(Define("eum"))
+    assert answer.title == "end-use monitoring (EUM)"
+    assert answer.match is not None and answer.match.how == "alias"
+    assert words.STANDS_FOR.format(short="EUM", long="end-use monitoring") in [
+        block.text for block in answer.blocks if isinstance(block, Note)
+    ]
+
+
+def test_a_misspelt_term_is_a_near_match(ask: Asker) -> None:
+    answer = ask(Define("snpaback mechanism"))
+    assert answer.match is not None and (answer.match.how, answer.match.found) == ("near", "snapback mechanism")
+
+
+def test_a_word_the_glossary_lacks_is_defined_by_the_articles_that_define_it(ask: Asker) -> None:
+    answer = ask(Define("harbour dues"))
+    assert answer.found
+    (defined,) = [block for block in answer.blocks if isinstance(block, Quotes)]
+    assert defined.heading == words.DEFINED
+    assert defined.quotes[0].text.startswith("Harbour dues are charges")
+    assert [defined.quotes[0].text[a:b] for a, b in defined.quotes[0].marks] == ["Harbour dues"]
+
+
+def test_a_word_that_is_only_used_gets_a_concordance_and_the_plain_sentence(ask: Asker) -> None:
+    answer = ask(Define("berth rotation"))
+    (used,) = [block for block in answer.blocks if isinstance(block, Quotes)]
+    assert (used.heading, used.lead) == (words.USED, words.NOT_DEFINED)
+    assert len({quote.citation.article_id for quote in used.quotes}) == 2
+    assert all("berth rotation" in quote.text.lower() and quote.marks for quote in used.quotes)
+
+
+def test_an_acronym_that_only_an_article_expands_is_expanded(ask: Asker) -> None:
+    answer = ask(Define("HSB"))
+    assert words.STANDS_FOR.format(short="HSB", long="Harbour Safety Board") in [
+        block.text for block in answer.blocks if isinstance(block, Note)
+    ]
+
+
+def test_one_guilds_articles_define_nothing_for_another(ask: Asker) -> None:
+    assert not ask(Define("harbour dues"), guild=78).found
+    assert not ask(Define("HSB"), guild=None).found
+
+
+def test_where_it_occurs_opens_a_search_there(ask: Asker) -> None:
+    answer = ask(Define("berth rotation"))
+    (places,) = [block for block in answer.blocks if isinstance(block, Entries) and block.heading == words.WHERE]
+    for entry in places.entries:
+        assert isinstance(entry.opens, Search)
+        found = ask(entry.opens)
+        assert found.found and all(quote.citation.article_id == as_id(entry.opens.article) for quote in found.quotes())
+
+
+def test_an_unknown_word_is_not_found(ask: Asker) -> None:
+    answer = ask(Define("zxqv blorp"))
+    assert not answer.found
+    assert not answer.quotes()
