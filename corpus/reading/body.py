@@ -44,6 +44,8 @@ def _may_head(page: Page, index: int) -> bool:
     text = page.text(index)
     if speaker(text) in page.speakers():
         return False
+    if index > 0 and key(page.text(index - 1)) in keys("heads", "closings"):
+        return False
     if page.is_closed(index) or text[:1].islower() or (text[:1] in _QUOTES and text[-1:] in _QUOTES):
         return False
     return not text.endswith((",", ";", "-", "—", "–")) and any(c.isalpha() for c in text)
@@ -85,7 +87,7 @@ def _last_line(page: Page, run: list[int]) -> set[int]:
 
 def _numbered_headings(page: Page, body: list[int], numbered: list[int]) -> set[int]:
     """ "1. Background" is a heading where a paragraph follows, an entry of a list where another entry does."""
-    found = set()
+    found = _counted(page, body, numbered)
     for index in numbered:
         following = _next(body, index)
         text = page.text(index)
@@ -94,6 +96,19 @@ def _numbered_headings(page: Page, body: list[int], numbered: list[int]) -> set[
         if page.is_long(following) and len(text) < page.typical_length():
             found.add(index)
     return found
+
+
+def _counted(page: Page, body: list[int], numbered: list[int]) -> set[int]:
+    """Numbered statements, two or more, each smaller than the paragraph of several sentences that follows it."""
+    heads = set()
+    for index in numbered:
+        following = _next(body, index)
+        opening = page.text(index)[:1].isdigit() and sentences(page.text(index).split(" ", 1)[-1]) == 1
+        if opening and following is not None and page.is_long(following) and not is_item(page.text(following)):
+            heads.add(index)
+    alike = [i for i in numbered if page.text(i)[:1].isdigit()]
+    longest = max((len(page.text(i)) for i in heads), default=0)
+    return heads if len(heads) > 1 and len(heads) == len(alike) and longest < page.typical_length() else set()
 
 
 def _sentence_headings(page: Page, body: list[int], unknown: list[int], others: set[int]) -> set[int]:

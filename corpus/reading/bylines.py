@@ -70,6 +70,7 @@ def _cased(name: str) -> str:
     return name.title() if name.isupper() and len(words(name)) > 1 else name
 
 
+_HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Professor|Ambassador|Mr|Mrs|Ms|Sir|Lt|Col|Gen)\.?\s+)+")
 _IS_A = re.compile(r"\b(?:is|was|are|works as|serves as|writes|covers|teaches|leads)\b")
 
 
@@ -79,11 +80,12 @@ def is_biography(text: str, authors: tuple[str, ...]) -> bool:
     lower = plain.casefold()
     if any(lower.startswith(o) for o in openings("heads", "biography_starts")):
         return True
+    plain = _HONORIFIC.sub("", plain)
     first = re.split(r"(?<=[.!?])\s", plain)[0]
     verb = _IS_A.search(first)
     if not verb:
         return False
-    subject = re.sub(r"^(?:Dr|Prof|Professor|Ambassador|Mr|Mrs|Ms)\.?\s+", "", first[: verb.start()].strip(" ,"))
+    subject = first[: verb.start()].strip(" ,")
     subject = re.split(r",|\(", subject)[0].strip()
     if any(subject and (subject.casefold() in a.casefold() or a.casefold() in subject.casefold()) for a in authors):
         return True

@@ -60,11 +60,12 @@ def _dateline_words() -> frozenset[str]:
 
 @cache
 def _partial() -> re.Pattern[str]:
-    month = "|".join(sorted(map(re.escape, month_numbers()), key=len, reverse=True))
+    months = "|".join(sorted(map(re.escape, month_numbers()), key=len, reverse=True))
     seasons = "|".join(table("dates")["labels"]["seasons"])
-    return re.compile(
-        rf"(?<!\w)(?:{month}|{seasons})\.?,?\s+(?:issue\s*)?(?:1[89]|20|21)\d\d(?!\w)|^(?:{seasons}) issue$"
-    )
+    one = f"(?:{months}|{seasons})"
+    year = r"(?:1[89]|20|21)\d\d"
+    spread = rf"(?:{one}\s*[/–-]\s*)?"
+    return re.compile(rf"(?<!\w){spread}{one}\.?,?\s+(?:issue\s*)?{year}(?!\w)|^(?:{seasons}) issue$")
 
 
 @lru_cache(maxsize=2048)

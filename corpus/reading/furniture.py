@@ -11,6 +11,7 @@ from corpus.reading.phrases import keys, openings, phrases, table
 
 _FILE_NAME = re.compile(r"^\S+(?:\s\S+){0,3}\.(?:png|jpe?g|gif|webp|svg|avif|tiff?|bmp|mp4|pdf)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:\w+:\s*)?(?:https?://|www\.)\S+$", re.IGNORECASE)
+_PLAYER = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s*/\s*\d{1,2}:\d\d(?::\d\d)?)?$")
 _TAGS = re.compile(r"^#\w+(?:[\s,]+#\w+)*$")
 _PIECES = re.compile(r"[\s|•·,/:;!()\[\]+&»>–—-]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -70,6 +71,8 @@ def furniture(text: str) -> str | None:
         return table("furniture")["picture"]["reason"]  # type: ignore[no-any-return]
     if _ADDRESS.match(text):
         return "a bare address"
+    if _PLAYER.match(text):
+        return "a player's clock"
     if _TAGS.match(text) and not text[1:].isdigit():
         return table("furniture")["navigation"]["reason"]  # type: ignore[no-any-return]
     if is_rule(text):

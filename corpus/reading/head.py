@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.reading.blocks import Known
-from corpus.reading.bylines import byline, is_lone_name, names
+from corpus.reading.bylines import byline, is_biography, is_lone_name, names
 from corpus.reading.datelines import dateline, statement_of_date
 from corpus.reading.furniture import is_breadcrumb
 from corpus.reading.measure import ends_sentence, fold, is_item, key, same, sentences, words
@@ -104,6 +104,15 @@ def _take_bylines(page: Page, first: int) -> None:
         text = page.text(index)
         if byline(text) is not None and not _is_sentence(text) and page.blocks[index].kind != "heading":
             page.take(index, "byline", "the author's line")
+    authors = tuple(
+        name
+        for b, role in zip(page.blocks, page.roles, strict=True)
+        if role == "byline"
+        for name in byline(b.text) or ()
+    )
+    for index in page.open(0, min(first, len(page.blocks))):
+        if index and authors and is_biography(page.text(index), authors):
+            page.drop(index, "about the author")
     for index in page.open(0, min(first, len(page.blocks))):
         beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.blocks)]
         in_front = len(page.open(0, index)) > 0

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from corpus.article import Kind
 from corpus.reading.datelines import dateline
-from corpus.reading.measure import ends_sentence, fold, is_rule, key, sentences, words
-from corpus.reading.page import Page
+from corpus.reading.measure import ends_sentence, fold, is_rule, key, marker, sentences, words
+from corpus.reading.page import Page, is_closed
 from corpus.reading.phrases import keys, phrases
 
 _REPEATED = 3
@@ -30,13 +30,25 @@ def page_kind(page: Page) -> Kind:
 def _is_forum(page: Page, paragraphs: int) -> bool:
     """Labels of a thread (joined, posts, wrote, reply) that come again and again."""
     found: Counter[str] = Counter()
-    for block in page.blocks:
+    signs: list[int] = []
+    for index, block in enumerate(page.blocks):
         if phrases("signs", "forum").match(block.text) and len(words(block.text)) <= 10:
             found[" ".join(key(block.text).split()[:2])] += 1
+            signs.append(index)
     repeated = sum(count for count in found.values() if count > 1)
+    if _article_above_thread(page, signs):
+        return False
     return (len(found) >= 3 and repeated >= _REPEATED and sum(found.values()) * 2 >= paragraphs) or (
         len(found) >= 2 and repeated >= 2 * _REPEATED
     )
+
+
+def _article_above_thread(page: Page, signs: list[int]) -> bool:
+    """Whether one stretch without such a label holds most statements: an article with its readers' comments."""
+    statements = [i for i, b in enumerate(page.blocks) if is_closed(b.text)]
+    edges = [-1, *signs, len(page.blocks)]
+    most = max(sum(a < i < b for i in statements) for a, b in pairwise(edges))
+    return most >= _REPEATED and most * 2 > len(statements)
 
 
 def _is_listing(page: Page, long: list[int]) -> bool:
@@ -47,12 +59,27 @@ def _is_listing(page: Page, long: list[int]) -> bool:
     together = sum(b == a + 1 for a, b in pairwise(long))
     closed = [i for i in page.open() if ends_sentence(page.text(i))]
     repeats = max(separators, more, dated)
+    first = closed[0] if closed else len(page.blocks)
+    if not long and sum(phrases("signs", "listing").match(page.text(i)) for i in range(first)) > 1:
+        return True
+    if _longest_run(page) >= _REPEATED:
+        return False
     if repeats >= _REPEATED and together == 0 and len(long) <= repeats and _spread(page, repeats):
         return True
     if named and len(long) <= 1 and together == 0:
         return True
     lines = page.open()
     return not long and len(closed) * 3 < len(lines) and len(lines) >= 6 and not _items_below_statements(page, lines)
+
+
+def _longest_run(page: Page) -> int:
+    """How many statements follow each other at most; in a list of texts a title parts one blurb from the next."""
+    longest = run = 0
+    for index, block in enumerate(page.blocks):
+        prose = page.roles[index] == "open" and is_closed(block.text) and not marker(block.text)
+        run = run + 1 if prose else 0
+        longest = max(longest, run)
+    return longest
 
 
 def _spread(page: Page, repeats: int) -> bool:

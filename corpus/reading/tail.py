@@ -210,8 +210,10 @@ def cut_foot(page: Page, start: int) -> None:
     for position, index in enumerate(trailing):
         following = trailing[position + 1] if position + 1 < len(trailing) else None
         in_list = is_item(page.text(index)) or (following is not None and is_item(page.text(following)))
-        introduced = page.text(index).endswith(":") or (
-            bool(kept) and kept[-1] == index - 1 and page.text(kept[0]).endswith(":")
+        introduced = (
+            key(page.text(trailing[0])) in keys("heads", "closings")
+            or page.text(index).endswith(":")
+            or (bool(kept) and kept[-1] == index - 1 and page.text(kept[0]).endswith(":"))
         )
         if index > furniture_from or not (in_list or introduced):
             break

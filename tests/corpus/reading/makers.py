@@ -41,7 +41,8 @@ def page(article: Article) -> bytes:
 {body}
 <section><h3>Related Articles</h3><ul>{related}</ul></section></article>
 <aside><p>Sign up for our weekly letter. It is free. It is good.</p></aside>
-<footer><p>© A Site. All rights reserved.</p></footer><script>var a = "<p>not text</p>";</script></body></html>""".encode()
+<footer><p>© A Site. All rights reserved.</p></footer>
+<script>var a = "<p>not text</p>";</script></body></html>""".encode()
 
 
 def _run(text: str) -> str:

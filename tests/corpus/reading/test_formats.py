@@ -91,7 +91,8 @@ def test_an_archive_gives_each_member_or_says_what_is_wrong_with_it() -> None:
 
 def test_a_fragment_keeps_headings_lists_and_quotations_in_order() -> None:
     markup = (
-        b"<h1>On terms</h1><h2>Terms</h2><p>First come the terms. They are few.</p><ul><li>A note</li><li>A list</li></ul>"
+        b"<h1>On terms</h1><h2>Terms</h2><p>First come the terms. They are few.</p>"
+        b"<ul><li>A note</li><li>A list</li></ul>"
         b"<blockquote><p>Write it down, he said. Then he left.</p></blockquote>"
     )
     (section,) = read(markup, "piece.html").article.sections
