@@ -13,7 +13,7 @@ from corpus.answers.quoting import body_of
 from corpus.answers.statements import Statement, pairs, statements
 from corpus.answers.wording import facts, listed
 from corpus.language.keyness import CLEAR, STRONG, added, distinct_words
-from corpus.language.words import STOP_STEMS
+from corpus.language.words import COUNTING, STOP_STEMS
 from corpus.request import CompareArticles, CompareTheme, Summary, by_id
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, ThemeRow, ThemeShare
@@ -34,6 +34,7 @@ CLOSEST = "Closest statements"
 ON_THEME = "Compare on {theme}"
 SUMMARY_OF = "Summary: {article}"
 
+_TOO_COMMON = STOP_STEMS | COUNTING
 _WORDS = 8
 _SHARED = 10
 _BACKGROUND = 30  # articles whose words serve as the prior
@@ -151,7 +152,7 @@ async def _word_notes(reads: ShelfReads, articles: list[ArticleRow]) -> list[Blo
 
 
 def _telling(counts: Mapping[str, int]) -> dict[str, int]:
-    return {word: count for word, count in counts.items() if word not in STOP_STEMS and len(word) > 2}
+    return {word: count for word, count in counts.items() if word not in _TOO_COMMON and len(word) > 2}
 
 
 def _shared_words(counts: list[Mapping[str, int]], background: Mapping[str, int]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from corpus.answer import Answer, Block, FollowUp, Note, Quotes
@@ -36,6 +36,8 @@ THEME, IN_SUMMARY = "About this theme", "Summary: {article}"
 MOST = 4
 _QUOTES = 3
 _PAIRS = 2
+_PAIR = 2
+_NOTICEABLE = 0.04  # share of an article's sentences from which it is compared unasked
 
 
 async def answer(reads: ShelfReads, request: CompareTheme) -> Answer:
@@ -50,7 +52,7 @@ async def answer(reads: ShelfReads, request: CompareTheme) -> Answer:
     if isinstance(chosen, Answer):
         return chosen
     speaking = {share.article_id: share.share for share in await reads.theme_shares() if share.theme_id == row.id}
-    articles = chosen or await reads.articles_by_id(list(speaking)[:MOST])
+    articles = chosen or await reads.articles_by_id(_most_of_it(speaking))
     focus = theme_focus(row)
     groups: list[list[Statement]] = []
     shown: set[str] = set()
@@ -114,6 +116,12 @@ def comparison_blocks(
     if lone:
         blocks.append(Quotes(tuple(one.quote for one in lone), heading=ALONE, lead=ALONE_LEAD))
     return blocks
+
+
+def _most_of_it(shares: Mapping[int, float]) -> list[int]:
+    """The articles that hold most of a theme; those that hardly touch it only to make a pair."""
+    order = list(shares)[:MOST]
+    return [article_id for at, article_id in enumerate(order) if at < _PAIR or shares[article_id] >= _NOTICEABLE]
 
 
 async def _named_articles(reads: ShelfReads, request: CompareTheme) -> list[ArticleRow] | Answer:

@@ -16,11 +16,13 @@ _HEAD = re.compile(
     r"|On the (?:other hand|contrary)|At the same time|After (?:that|this)|Of (?:these|those|this)|To (?:this|that) end"
     r"|With (?:this|that|these)|Under (?:this|that|these|such)|Because of (?:this|that)|From (?:this|that)"
     r"|One (?:such|reason|result|consequence|answer|example)|None of"
-    r"|(?:Some|Most|All|Many|Each) of (?:this|these|them|those|that)|(?:The )?(?:same|former|latter|first|second|third)"
+    r"|(?:Some|Most|All|Many|Each) of (?:this|these|them|those|that)|One [a-z]+s"
+    r"|The others?|(?:The )?(?:same|former|latter|first|second|third)"
     r")\b)"
 )
 _POINTS_INSIDE = re.compile(
     r"^[^,;]{3,60}\b(?:of|in|at) (?:that|this|those|these) (?:kinds?|sorts?|ways?|types?|cases?)\b"
+    r"|^(?:[\w’'-]+ ){1,6}such (?!as\b)"
     r"|^(?:[\w’'-]+ ){1,7}(?:both|them|it|so|either|neither|this|that|these|those)[.!]$"
 )
 _LINKED_INSIDE = re.compile(

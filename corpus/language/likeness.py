@@ -14,8 +14,7 @@ _EVEN = 1.0
 def vector(text: str, rarity: Mapping[str, float] | None = None) -> Vector:
     """Give the TF-IDF vector of a sentence; without `rarity` (stem -> weight) every word counts alike."""
     bag = Counter(content_stems(text))
-    weights = dict.fromkeys(bag, _EVEN) if rarity is None else dict(rarity)
-    return unit(bag, weights)
+    return unit(bag, dict.fromkeys(bag, _EVEN) if rarity is None else rarity)
 
 
 def similar(first: str, second: str, rarity: Mapping[str, float] | None = None) -> float:

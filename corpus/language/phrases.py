@@ -13,17 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.language.words import Token, is_stop, stem, tokens
+from corpus.language.words import COUNTING, Token, is_stop, stem, tokens
 
 _LONGEST = 4
 _SHORT_TEXT = 150  # content words; in a longer text what is said only once is seldom a key phrase
 _BETWEEN = re.compile(r"[ \t]+|[-‐‑]|[ \t]?[’'][ \t]?|\s*\n\s*(?=[a-z])")
 _LENGTH_FACTOR = {1: 0.55, 2: 1.0, 3: 1.05, 4: 0.8}
-
-
-_COUNTING = frozenset(
-    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third")
-)
 
 
 @dataclass(slots=True)
@@ -82,7 +77,7 @@ def _runs(text: str) -> list[list[Token]]:
     for token in tokens(text):
         if runs[-1] and not _BETWEEN.fullmatch(text[end : token.start]):
             runs.append([])
-        if is_stop(token.text) or token.text.lower() in _COUNTING or _is_adverb(token.text):
+        if is_stop(token.text) or token.text.lower() in COUNTING or _is_adverb(token.text):
             runs.append([])
         else:
             runs[-1].append(token)

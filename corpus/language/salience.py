@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.language.words import content_stems
 
@@ -48,7 +48,7 @@ def salience(sentences: Sequence[tuple[int, str]], heading: str = "") -> list[fl
     return [round(score, 4) for score in _scaled(scores)]
 
 
-def unit(bag: Counter[str], rarity: dict[str, float]) -> Vector:
+def unit(bag: Counter[str], rarity: Mapping[str, float]) -> Vector:
     """Give the TF-IDF vector of a bag of stems, of length 1; words without a rarity are left out."""
     weights = {word: (1 + math.log(count)) * rarity[word] for word, count in bag.items() if word in rarity}
     norm = math.sqrt(sum(weight * weight for weight in weights.values()))

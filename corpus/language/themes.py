@@ -23,6 +23,7 @@ _REPEATED = 0.25  # of a word that the sentence has already used
 # begins as it does, but for its last letters.
 _MUCH = 5
 _LAST_LETTERS = 4
+_PLURAL = 2
 
 Form = tuple[str, str]
 """A word of a text: its stem, and how it is written, in the one spelling that British and American share."""
@@ -41,6 +42,7 @@ class _Entry:
     parts: tuple[str, ...]  # stems
     beginnings: tuple[str, ...]  # what the word in the text has to begin with, for each part
     weight: float
+    set_phrase: bool  # holds a stop word ("know-how", "flag of convenience"), so that its words vary in number only
 
 
 class ThemeMatcher:
@@ -55,10 +57,11 @@ class ThemeMatcher:
             if not parts or parts in known or all(is_stop(token.text) for token in tokens(word)):
                 continue
             known.add(parts)
-            beginnings = tuple(form[:-_LAST_LETTERS] if len(form) - len(part) >= _MUCH else "" for part, form in forms)
+            set_phrase = any(is_stop(token.text) for token in tokens(word))
+            beginnings = tuple(_beginning(part, form, set_phrase) for part, form in forms)
             weight = max(_LEAST_WEIGHT, 1.0 - _LESS_TELLING * rank)
             weight *= _PHRASE if len(parts) > 1 else 1.0
-            self._entries.setdefault(parts[0], []).append(_Entry(parts, beginnings, weight))
+            self._entries.setdefault(parts[0], []).append(_Entry(parts, beginnings, weight, set_phrase))
         for entries in self._entries.values():
             entries.sort(key=lambda entry: -len(entry.parts))
 
@@ -94,11 +97,19 @@ class ThemeMatcher:
         for entry in self._entries.get(words[at][0], ()):
             here = words[at : at + len(entry.parts)]
             if len(here) == len(entry.parts) and all(
-                part == stemmed and form.startswith(beginning)
+                part == stemmed
+                and form.startswith(beginning)
+                and (not entry.set_phrase or len(form) <= len(beginning) + _PLURAL)
                 for part, beginning, (stemmed, form) in zip(entry.parts, entry.beginnings, here, strict=True)
             ):
                 return entry
         return None
+
+
+def _beginning(part: str, form: str, set_phrase: bool) -> str:
+    if set_phrase:
+        return form.removesuffix("s")
+    return form[:-_LAST_LETTERS] if len(form) - len(part) >= _MUCH else ""
 
 
 def word_forms(text: str) -> list[Form]:

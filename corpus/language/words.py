@@ -27,6 +27,11 @@ STOP_WORDS = frozenset(files("corpus.language").joinpath("stop_words.txt").read_
 # Names that are stop words but for their capitals.
 _NAMES = frozenset(("US", "WHO"))
 
+COUNTING = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third")
+)
+"""Words that count. They can be looked for, but say little about what a text is about."""
+
 _ENGLISH = snowballstemmer.stemmer("english")
 # The stemmer keeps the word it works on in itself, and articles are derived in a thread beside the event loop.
 _ENGLISH_LOCK = threading.Lock()
@@ -47,8 +52,9 @@ def fold(text: str) -> str:
     >>> fold("  Dual-Use & the U.N.’s  Café ")
     'dual use and the uns cafe'
     """
+    # Styled letters ("𝓐") come out of the normalisation as capitals, so that letter case goes last.
+    text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
     text = _DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), text)
-    text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
     for apostrophe in _APOSTROPHES:
         text = text.replace(apostrophe, "")
     text = unicodedata.normalize("NFC", text).replace("&", " and ")

@@ -57,7 +57,7 @@ def test_a_theme_that_comes_later_is_found_as_if_it_had_been_there() -> None:
 
 def test_an_article_without_text_derives_to_nothing() -> None:
     derived = derive(Article(None, ()), THEMES)
-    assert derived.sentences == derived.phrases == derived.themes == ()
+    assert not derived.sentences and not derived.phrases and not derived.themes
 
 
 @given(st.lists(st.text(max_size=200), max_size=4), st.text(max_size=40) | st.none())

@@ -17,11 +17,7 @@ def test_the_articles_that_hold_most_of_a_theme_are_compared(ask: Asker) -> None
 
 
 def test_a_silent_article_that_was_asked_for_is_said_to_be_silent(ask: Asker) -> None:
-    answer = ask(
-        CompareTheme(
-            "maritime security", ("insurers, flags and the open sea", "dues and pilots", "naming the intruder")
-        )
-    )
+    answer = ask(CompareTheme("cyber norms", ("naming the intruder", "dues and pilots", "the question after delivery")))
     silent = [
         block.heading for block in answer.blocks if isinstance(block, Note) and block.text == by_theme.NOTHING_ON_THIS
     ]

@@ -19,6 +19,8 @@ from corpus.language.leaning import leans
         "Two inspectors were therefore sent.",
         "The north gained, by contrast, a harbour.",
         "The council makes both.",
+        "One supposes that all is well.",
+        "A port that keeps such a record is rare.",
     ],
 )
 def test_it_leans(sentence: str) -> None:

@@ -42,6 +42,12 @@ def test_a_word_that_only_shares_a_worn_down_stem_is_not_the_theme() -> None:
     assert marked("The designation of its design was designated.") == ["designation", "designated"]
 
 
+def test_a_set_phrase_is_met_as_it_is() -> None:
+    matcher = ThemeMatcher(["know-how", "flag of convenience"])
+    found = matcher.spans("Knowing how flags of convenience grew takes know-how.")
+    assert [(span.start, span.end) for span in found] == [(12, 32), (44, 52)]
+
+
 def test_a_query_counts_as_phrase_and_as_words() -> None:
     assert query_words("what about the harbour dues") == ["harbour dues", "harbour", "dues"]
     assert query_words("the") == []
