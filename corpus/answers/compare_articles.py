@@ -11,7 +11,7 @@ from corpus.answers.naming import one_of
 from corpus.answers.pointers import COMPARE_WITH, profiles, related
 from corpus.answers.quoting import body_of
 from corpus.answers.statements import Statement, pairs, statements
-from corpus.answers.wording import facts, listed
+from corpus.answers.wording import facts, listed, short_title
 from corpus.language.keyness import CLEAR, STRONG, added, distinct_words
 from corpus.language.words import COUNTING, STOP_STEMS
 from corpus.request import CompareArticles, CompareTheme, Summary, by_id
@@ -55,13 +55,13 @@ async def answer(reads: ShelfReads, request: CompareArticles) -> Answer:
         def again(resolved: str, at: int = at) -> CompareArticles:
             return CompareArticles((*typed[:at], resolved, *typed[at + 1 :]))
 
-        named = await one_of(reads, "article", name, request, again)
-        if isinstance(named, Answer):
-            return named
-        typed[at] = by_id(named.id)
-        ids.append(named.id)
+        chosen = await one_of(reads, "article", name, request, again)
+        if isinstance(chosen, Answer):
+            return chosen
+        typed[at] = by_id(chosen.id)
+        ids.append(chosen.id)
         # One line can tell of one match: the least sure is the one to tell of.
-        match = named.match if match is None or named.match.how == "near" else match
+        match = chosen.match if match is None or chosen.match.how == "near" else match
     articles = await reads.articles_by_id(list(dict.fromkeys(ids)))
     if len(articles) < 2:
         return await _choose_another(reads, articles)
@@ -72,8 +72,9 @@ async def answer(reads: ShelfReads, request: CompareArticles) -> Answer:
     blocks += _theme_notes(articles, themes, shares)
     blocks += comparison_blocks(pairs(groups), groups, (), CLOSEST, _CLOSE)
     blocks += await _word_notes(reads, articles)
+    titles = [short_title(article.label) for article in articles]
     return Answer(
-        title=TITLE.format(first=articles[0].label, others=listed([article.label for article in articles[1:]])),
+        title=TITLE.format(first=titles[0], others=listed(titles[1:])),
         subtitle=facts("Comparison"),
         blocks=tuple(blocks) or (Note(NOTHING),),
         request=CompareArticles(tuple(by_id(article.id) for article in articles)),
@@ -122,7 +123,7 @@ def _theme_notes(articles: list[ArticleRow], themes: list[ThemeRow], shares: lis
         others = set().union(*(held[other.id] for other in articles if other.id != article.id))
         own = [names[theme] for theme in order if theme in held[article.id] - others]
         if own:
-            blocks.append(Note(", ".join(own[:_THEMES]), heading=OWN_THEMES.format(article=article.label)))
+            blocks.append(Note(", ".join(own[:_THEMES]), heading=OWN_THEMES.format(article=short_title(article.label))))
     return blocks
 
 
@@ -145,7 +146,7 @@ async def _word_notes(reads: ShelfReads, articles: list[ArticleRow]) -> list[Blo
     for article in articles:
         lines = _in_words([(spelt.get(word, word), z) for word, z in found[article.id]])
         if lines:
-            blocks.append(Note(lines, heading=OWN_WORDS.format(article=article.label)))
+            blocks.append(Note(lines, heading=OWN_WORDS.format(article=short_title(article.label))))
     if any(found.values()):
         blocks.append(Note(METHOD, quiet=True))
     return blocks
@@ -181,5 +182,8 @@ def _ways_on(articles: list[ArticleRow], themes: list[ThemeRow], shares: list[Th
     best = sorted(common, key=lambda theme: -min(profile[theme] for profile in table))[:2]
     return (
         *(FollowUp(ON_THEME.format(theme=names[theme]), CompareTheme(by_id(theme), ids)) for theme in best),
-        *(FollowUp(SUMMARY_OF.format(article=article.label), Summary(by_id(article.id))) for article in articles),
+        *(
+            FollowUp(SUMMARY_OF.format(article=short_title(article.label)), Summary(by_id(article.id)))
+            for article in articles
+        ),
     )

@@ -12,7 +12,7 @@ from corpus.answers.naming import one_of
 from corpus.answers.quoting import body_of
 from corpus.answers.statements import ALIKE, Pair, Statement, alike, alone, contrasting, pairs, statements, strongest
 from corpus.answers.themes import theme_row
-from corpus.answers.wording import counted, facts, percent
+from corpus.answers.wording import counted, facts, percent, short_title
 from corpus.request import CompareTheme, Summary, Theme, by_id
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow
@@ -88,7 +88,10 @@ async def answer(reads: ShelfReads, request: CompareTheme) -> Answer:
         follow_ups=(
             FollowUp(THEME, Theme(by_id(row.id))),
             *(
-                FollowUp(IN_SUMMARY.format(article=article.label), Summary(by_id(article.id), focus=by_id(row.id)))
+                FollowUp(
+                    IN_SUMMARY.format(article=short_title(article.label)),
+                    Summary(by_id(article.id), focus=by_id(row.id)),
+                )
                 for article in articles
                 if article.id in speaking
             ),

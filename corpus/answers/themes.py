@@ -9,7 +9,7 @@ from corpus.answers.focus import Focus, theme_focus
 from corpus.answers.matrix import matrix
 from corpus.answers.naming import GONE, one_of
 from corpus.answers.quoting import body_of
-from corpus.answers.wording import counted, facts, percent
+from corpus.answers.wording import counted, facts, percent, short_title
 from corpus.errors import StaleRequestError
 from corpus.language.choosing import Candidate, choose
 from corpus.request import Articles, CompareTheme, Summary, Theme, by_id
@@ -111,7 +111,7 @@ def _entry(row: ThemeRow, held: list[tuple[int, float]], leaders: dict[int, Arti
     if not held:
         return Entry(row.name, NOWHERE, Theme(by_id(row.id)))
     article_id, share = held[0]
-    most = MOST_IN.format(article=leaders[article_id].label, share=percent(share))
+    most = MOST_IN.format(article=short_title(leaders[article_id].label), share=percent(share))
     return Entry(row.name, f"{counted(len(held), 'article', 'articles')}, {most}", Theme(by_id(row.id)))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corpus.store.rows import ArticleRow
 
 _SHOWN = 80
+_TITLE = 60
 _WORDS_A_MINUTE = 230
 
 
@@ -30,6 +31,12 @@ def shown(typed: str) -> str:
     """Give what a person typed on one line, cut where it is long."""
     line = " ".join(typed.split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"
+
+
+def short_title(title: str) -> str:
+    """Give an article's title as it can stand inside a line of ours: cut where it is long, without its full stop."""
+    title = title.removesuffix(".")
+    return title if len(title) <= _TITLE else title[:_TITLE].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def listed(items: Sequence[str]) -> str:

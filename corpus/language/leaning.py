@@ -11,7 +11,8 @@ _HEAD = re.compile(
     r"|(?:However|Moreover|Furthermore|Nevertheless|Nonetheless|Thus|Hence|Consequently|Accordingly|Instead|Meanwhile"
     r"|Otherwise|Similarly|Likewise|Conversely|Besides|Indeed|Yet|But|And|Or|So|Nor|Then|Also|Still|Even so|Too|Rather"
     r"|Again|Finally|Secondly|Thirdly|Lastly|Next|Second|Third)\b(?:,| )"
-    r"|(?:In (?:contrast|addition|turn|response|other words|that|this|these|such|both|short|fact|return|particular)"
+    r"|(?:In (?:contrast|parallel|addition|turn|response|other words|that|this|these|such|both|short|fact"
+    r"|return|particular)"
     r"|As a (?:result|consequence)|For (?:example|instance|this|that|these|such)|By contrast"
     r"|On the (?:other hand|contrary)|At the same time|After (?:that|this)|Of (?:these|those|this)|To (?:this|that) end"
     r"|With (?:this|that|these)|Under (?:this|that|these|such)|Because of (?:this|that)|From (?:this|that)"
@@ -22,7 +23,8 @@ _HEAD = re.compile(
 )
 _POINTS_INSIDE = re.compile(
     r"^[^,;]{3,60}\b(?:of|in|at) (?:that|this|those|these) (?:kinds?|sorts?|ways?|types?|cases?)\b"
-    r"|^(?:[\w’'-]+ ){1,6}such (?!as\b)"
+    r"|^(?:[\w’'-]+ ){1,6}(?:such (?!as\b)|(?:this|these) [a-z]|those (?!who\b|that\b|which\b|with\b|in\b|of\b)[a-z])"
+    r"|^(?:[\w’'-]+ ){0,2}[\w’'-]+, (?:they|he|she|it|this|these)\b"
     r"|^(?:[\w’'-]+ ){1,7}(?:both|them|it|so|either|neither|this|that|these|those)[.!]$"
 )
 _LINKED_INSIDE = re.compile(

@@ -20,6 +20,9 @@ from corpus.language.leaning import leans
         "The north gained, by contrast, a harbour.",
         "The council makes both.",
         "One supposes that all is well.",
+        "At the heart of this shift lies money.",
+        "In parallel, dues fell.",
+        "Every spring, they pay.",
         "A port that keeps such a record is rare.",
     ],
 )
@@ -34,6 +37,9 @@ def test_it_leans(sentence: str) -> None:
         "It is often said that dues are low.",
         "There are three harbours.",
         "Those who pay early pay less.",
+        "When ports confront losses, they raise dues.",
+        "Critics such as captains disagree.",
+        "Pilots help those who ask.",
         "Italy and Thailand signed.",
     ],
 )
