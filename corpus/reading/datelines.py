@@ -117,6 +117,9 @@ def _without_labels(part: str) -> str:
             break
     while tokens and plain_letters(tokens[-1]).strip(":., ") in known:
         tokens = tokens[:-1]
+    joints = table("dates")["labels"]["joints"]
+    if all(plain_letters(token).strip(":., ") in known or token.casefold() in joints for token in tokens):
+        return ""
     rest = " ".join(tokens).strip(" .:")
     return rest if any(c.isalnum() for c in rest) else ""
 

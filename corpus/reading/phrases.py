@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from corpus.reading.measure import fold, key, sentences
+from corpus.reading.measure import ends_sentence, fold, key, sentences
 
 _DATA = Path(__file__).parent / "data"
 
@@ -29,6 +29,7 @@ class Phrases:
     starts: re.Pattern[str]
     ends: re.Pattern[str]
     contains: re.Pattern[str]
+    unclosed: re.Pattern[str]
     longest: int
 
     def match(self, text: str) -> bool:
@@ -47,6 +48,7 @@ class Phrases:
             or self.starts.match(numbered)
             or self.ends.search(numbered.rstrip(" .!)]»>→"))
             or self.contains.search(plain)
+            or (self.unclosed.match(plain) and not ends_sentence(text))
         )
 
 
@@ -84,6 +86,7 @@ def phrases(file: str, name: str) -> Phrases:
         starts=_pattern(_folded(entry.get("starts", ()))),
         ends=_pattern(_folded(entry.get("ends", ())), after="$"),
         contains=_pattern(_folded(entry.get("contains", ()))),
+        unclosed=_pattern(_folded(entry.get("unclosed", ()))),
         longest=entry.get("longest", 2),
     )
 

@@ -3,7 +3,7 @@
 A capture is written as tagged lines: T title, S standfirst, P paragraph, L list entry, H heading, Q pull quote,
 R related text (its date after "||"), F furniture that must not survive, X anything that may or may not, M markup,
 C a copy of a line, B a blank line. "printed ⇒ read" parts what the file holds from what is read; small letters label
-what an M line holds. "@3" stands for three sentences of the bank. The date, the authors and the kind stand in the header.
+what an M line holds. "@3" stands for three sentences of the bank. Date, authors and kind stand in the header.
 """
 
 from __future__ import annotations

@@ -1,0 +1,103 @@
+"""Lines that begin like furniture and are prose, and lines that are furniture."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.reading.bylines import byline
+from corpus.reading.datelines import dateline
+from corpus.reading.dates import find_dates
+from corpus.reading.furniture import furniture, is_pointer, is_share_bar
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Back to the harbour went the pilots, one after the other.",
+        "Sponsored by three banks, the conference met in the old customs house.",
+        "Share prices fell after the vote on the canal.",
+        "Published accounts keep honest clerks honest.",
+        "Subscribe or leave was the choice that the council gave them.",
+        "Email and telegram were both read by the censor, who liked neither.",
+        "Home rule was the demand of every party on the island.",
+        "Signal flags still hang in the hall where the treaty was signed.",
+        "The ship was cheap",
+        "What the captain saw in the fog",
+    ],
+)
+def test_prose_is_not_taken_for_furniture(text: str) -> None:
+    assert furniture(text) is None
+    assert not is_pointer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Facebook X Reddit",
+        "Share on Facebook Share on Twitter",
+        "FacebookTwitterLinkedInEmail",
+        "Share | Tweet | Email | Print",
+        "12 Shares Facebook Twitter",
+        "Teilen auf Facebook WhatsApp E-Mail",
+    ],
+)
+def test_a_row_of_share_buttons_is_known_whatever_the_networks(text: str) -> None:
+    assert is_share_bar(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["X marks the spot", "Reddit and the markets", "Share of trade", "Line of sight", "Mail"]
+)
+def test_words_of_networks_do_not_make_a_share_bar(text: str) -> None:
+    assert not is_share_bar(text) or text == "Mail"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("July 18, 2025", "2025-07-18"),
+        ("18th of July, 2025", "2025-07-18"),
+        ("18. Juli 2025", "2025-07-18"),
+        ("18 de julio de 2025", "2025-07-18"),
+        ("le 1er août 2025", "2025-08-01"),
+        ("18 июля 2025", "2025-07-18"),
+        ("2025-07-18T09:30:00Z", "2025-07-18"),
+        ("18.07.2025", "2025-07-18"),
+        ("25/12/2024", "2024-12-25"),
+        ("12/25/2024", "2024-12-25"),
+        ("September, Friday 20, 2024", "2024-09-20"),
+        ("Fri, 20 Sep 2024 10:22:00 GMT", "2024-09-20"),
+        ("2025年7月18日", "2025-07-18"),
+    ],
+)
+def test_dates_of_many_shapes_are_read(text: str, iso: str) -> None:
+    assert [d.value.isoformat() for d in find_dates(text) if d.value] == [iso]
+
+
+@pytest.mark.parametrize(
+    "text", ["9–11 words", "February 30, 2024", "In May the fleet left", "Chapter 3, 2024 edition", "1945"]
+)
+def test_what_is_no_full_date_gives_none(text: str) -> None:
+    assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The Treaty of May 3, 2024", "It began on July 18, 2025, in the harbour, and it was cold."]
+)
+def test_a_date_inside_other_words_makes_no_dateline(text: str) -> None:
+    assert dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Ada Fenn and Tomas Lind", ("Ada Fenn", "Tomas Lind")),
+        ("BY ADA FENN, STAFF WRITER", ("Ada Fenn",)),
+        ("Published by Mara Quill", ("Mara Quill",)),
+        ("Posted by admin", ()),
+        ("By contrast, nothing happened", None),
+        ("By", None),
+    ],
+)
+def test_bylines_name_people_and_nothing_else(text: str, names: tuple[str, ...] | None) -> None:
+    assert byline(text) == names
