@@ -37,7 +37,18 @@ def _headings(page: Page, body: list[int]) -> set[int]:
     found |= _numbered_headings(page, body, numbered)
     if not any(page.blocks[i].kind == "heading" for i in body):
         found |= _sentence_headings(page, body, unknown, found)
+    if body and body[-1] in found and _is_cut_paragraph(page, body, found):
+        found.discard(body[-1])
     return found
+
+
+def _is_cut_paragraph(page: Page, body: list[int], found: set[int]) -> bool:
+    """Whether an unfinished last line is no heading after all: one stands right above it, or all others are shorter."""
+    last = body[-1]
+    if page.blocks[last].kind == "heading" or page.is_closed(last):
+        return False
+    others = [len(page.text(i)) for i in found if i != last]
+    return (len(body) > 1 and body[-2] in found) or (bool(others) and len(page.text(last)) > max(others))
 
 
 def _may_head(page: Page, index: int) -> bool:
@@ -146,7 +157,10 @@ def _sentence_headings(page: Page, body: list[int], unknown: list[int], others: 
 
 def _between_paragraphs(page: Page, body: list[int], index: int) -> bool:
     at = body.index(index)
-    return 0 < at < len(body) - 1 and page.is_long(body[at - 1]) and page.is_long(body[at + 1])
+    if not 0 < at < len(body) - 1 or not page.is_long(body[at - 1]):
+        return False
+    cut = at + 1 == len(body) - 1 and not ends_sentence(page.text(body[-1]))
+    return page.is_long(body[at + 1]) or cut
 
 
 def _runs(body: list[int], candidates: list[int]) -> list[list[int]]:

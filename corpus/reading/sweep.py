@@ -134,6 +134,7 @@ def _may_be_heading(page: Page, index: int) -> bool:
 def drop_repetitions(page: Page) -> list[int]:
     """Keep each paragraph once. Returns the blocks that repeat a sentence of a longer paragraph: pull quotes."""
     _drop_copies(page)
+    _drop_cut_copy(page)
     quotes = _pull_quotes(page)
     _drop_near_copies(page, set(quotes))
     return quotes
@@ -149,6 +150,16 @@ def _drop_copies(page: Page) -> None:
             page.drop(index, "a repetition of an earlier line")
         else:
             first.setdefault(mark, index)
+
+
+def _drop_cut_copy(page: Page) -> None:
+    """A last line that breaks off is no news where the page has it whole further up."""
+    last = len(page.blocks) - 1
+    if last < 1 or page.roles[last] != "open" or ends_sentence(page.text(last)):
+        return
+    text = page.text(last)
+    if len(text) > 2 and any(block.text.startswith(text) for block in page.blocks[:last]):
+        page.drop(last, "the beginning of an earlier line, cut off")
 
 
 def _drop_near_copies(page: Page, quotes: set[int]) -> None:
