@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.store.postings import Layout
 from corpus.store.reads_passages import K1, ArticleMatch, B
 
 # How far apart, in words, two neighbours of the question may stand and still count as neighbours. The gap between
@@ -62,11 +62,21 @@ def gather(match: ArticleMatch, stems: Sequence[str], weights: Mapping[str, floa
     within = [0] * len(stems)
     in_title: set[int] = set()
     held = best = 0.0
-    first = at = 0
+    first = 0
+    at, end = -1, -1
+    part: Part | None = None
     for number, (place, word) in enumerate(events):
-        while at + 1 < len(starts) and starts[at + 1] <= place:
-            at += 1
-        part = _hold(parts, in_title, layout, owners[at], word)
+        if place >= end:
+            at = bisect_right(starts, place) - 1
+            end = starts[at + 1] if at + 1 < len(starts) else events[-1][0] + 1
+            part = parts.setdefault(owners[at], Part({}, set(), set())) if owners[at] > 0 else None
+        if part:
+            part.words[word] = part.words.get(word, 0) + 1
+        elif owners[at] == 0:
+            in_title.add(word)
+        else:
+            for under in layout.under(owners[at]):
+                parts.setdefault(under, Part({}, set(), set())).under.add(word)
         back = number - 1
         while back >= 0 and place - events[back][0] <= NEIGHBOURS:
             other = events[back][1]
@@ -136,16 +146,3 @@ def passage_scores(evidence: Evidence, weights: Sequence[float]) -> dict[int, tu
 def inverse_frequency(holding: int, articles: int) -> float:
     """Give how much a word tells that so many of the articles hold; BM25's, never below nothing."""
     return math.log(1 + (articles - holding + 0.5) / (holding + 0.5))
-
-
-def _hold(parts: dict[int, Part], title: set[int], layout: Layout, owner: int, word: int) -> Part | None:
-    if owner == 0:
-        title.add(word)
-        return None
-    if owner < 0:
-        for number in layout.under(owner):
-            parts.setdefault(number, Part({}, set(), set())).under.add(word)
-        return None
-    part = parts.setdefault(owner, Part({}, set(), set()))
-    part.words[word] = part.words.get(word, 0) + 1
-    return part

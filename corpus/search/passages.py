@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -90,8 +91,9 @@ async def _score(
         {each: weight for each, weight in weights.items() if each in counts}, question.excluded, only, _ARTICLES
     )
     in_order = [weights[each] for each in stems]
-    found = [gather(match, stems, weights) for match in matches]
     average = max(size.words / max(size.articles, 1), 1.0)
+    # Some milliseconds where articles are long: not on the event loop.
+    found = await asyncio.to_thread(lambda: [gather(match, stems, weights) for match in matches])
     scored: dict[Place, tuple[float, float]] = {}
     for evidence, article_score in zip(found, article_scores(found, in_order, size.articles, average), strict=True):
         passages = passage_scores(evidence, in_order)

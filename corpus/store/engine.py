@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import aiosqlite
 
@@ -26,6 +26,7 @@ READERS = 4
 BUSY_SECONDS = 20.0
 # In KiB. Postings land all over their tree; with the default of 2 MiB its pages are read again and again.
 WRITER_CACHE = "cache_size = -32768"
+_INTERRUPT_AGAIN = 0.01
 
 
 def _named(values: Sequence[Value]) -> dict[str, Value]:
@@ -45,7 +46,7 @@ class Writer:
 
     async def rows(self, sql: str, *values: Value) -> list[Row]:
         """Run one statement; give its rows (with RETURNING, those it wrote)."""
-        return list(await self._connection.execute_fetchall(sql, _named(values)))  # type: ignore[arg-type]
+        return cast("list[Row]", await self._connection.execute_fetchall(sql, _named(values)))
 
     async def many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         """Run one statement for each row of values."""
@@ -102,14 +103,19 @@ class Engine:
     async def rows(self, sql: str, *values: Value) -> list[Row]:
         """Read: give all rows of one statement, on whichever reader is idle."""
         reader = await self._idle.get()
+        reading = asyncio.ensure_future(reader.execute_fetchall(sql, _named(values)))
+        reading.add_done_callback(lambda _: self._idle.put_nowait(reader))
         try:
-            return list(await reader.execute_fetchall(sql, _named(values)))  # type: ignore[arg-type]
+            await asyncio.wait((reading,))
         except asyncio.CancelledError:
-            # Cancelling ends only the waiting. The reader serves nobody else, so this stops our statement alone.
-            await reader.interrupt()
+            # Cancelling ends only the waiting. The reader serves nobody else, so this stops our statement alone; it
+            # may not have begun in its thread yet, and an interrupt is for what runs: hence more than one.
+            while not reading.done():
+                await reader.interrupt()
+                await asyncio.wait((reading,), timeout=_INTERRUPT_AGAIN)
+            reading.exception()
             raise
-        finally:
-            self._idle.put_nowait(reader)
+        return cast("list[Row]", reading.result())
 
     async def transaction(self, work: Callable[[Writer], Awaitable[T]]) -> T:
         """Run `work` and commit what it wrote; where it raises, nothing of it stays.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 
 from corpus.language.words import fold
-from corpus.store.engine import as_json
+from corpus.store.engine import Row, as_json
 from corpus.store.phrases import any_phrase
 from corpus.store.reads_base import (
     PASSAGE,
@@ -84,33 +85,47 @@ class TermReads(Reads):
     async def uses(self, names: Sequence[str], limit: int) -> list[tuple[PassageRow, float]]:
         """Passages in which one of the names occurs as a phrase, best first, each with its score (more is better).
 
-        The score is BM25 over the names alone, as SQLite's FTS5 computes it, so it compares passages of one call.
+        The score (0..1) grows with how often the names stand in the passage and falls with its length. A name in
+        capitals alone, as acronyms are, occurs only in capitals: EAR is not an ear.
         """
-        wanted = any_phrase(names, self._shelf)
-        if wanted is None:
-            return []
+        scores = {passage: score for passage, _, score in await self._using(names)}
+        best = sorted(scores, key=lambda passage: (-scores[passage], passage))[:limit]
         rows = await self._rows(
-            f"SELECT {PASSAGE}, best.score FROM (SELECT f.rowid AS id, -bm25(passage_fts, 0, 0, 0, 1) AS score"
-            " FROM passage_fts f WHERE passage_fts MATCH $2) best"
-            f" JOIN passage p ON p.id = best.id {PASSAGE_TABLES.removeprefix('passage p ')} WHERE {SEES_ARTICLE}"
-            " ORDER BY best.score DESC, p.id LIMIT $3",
-            wanted,
-            limit,
+            f"SELECT {PASSAGE} FROM json_each($2) wanted CROSS JOIN passage p ON p.id = wanted.value"
+            f" {PASSAGE_TABLES.removeprefix('passage p ')} WHERE {SEES_ARTICLE} ORDER BY wanted.key",
+            as_json(best),
         )
-        return [(passage_row(row[:-1]), row[-1]) for row in rows]
+        return [(passage_row(row), scores[row[0]]) for row in rows]
 
     async def use_counts(self, names: Sequence[str]) -> dict[int, int]:
         """Give for each article that uses one of the names the number of its passages that do."""
-        wanted = any_phrase(names, self._shelf)
-        if wanted is None:
-            return {}
-        return dict(
-            await self._rows(
-                "SELECT p.article, count(*) FROM passage_fts f JOIN passage p ON p.id = f.rowid"
-                f" JOIN article a ON a.id = p.article WHERE passage_fts MATCH $2 AND {SEES_ARTICLE} GROUP BY p.article",
-                wanted,
-            )
+        passages = {passage: article_id for passage, article_id, _ in await self._using(names)}
+        return dict(Counter(passages.values()))
+
+    async def _using(self, names: Sequence[str]) -> list[Row]:
+        """Give (passage, article, score) of the passages that use one of the names, the lower score first."""
+        acronyms = [name for name in names if name.isupper() and name.isalnum()]
+        found: list[Row] = []
+        # At least once, though in a spelling that is not counted here; not FTS5's bm25(), which counts all shelves.
+        often = (
+            "max(1, (SELECT sum((length(p.text) - length(replace(lower(p.text), c.value, ''))) / length(c.value))"
+            " FROM json_each($4) c))"
         )
+        for wanted, capitals in (([name for name in names if name not in acronyms], None), (acronyms, acronyms)):
+            query = any_phrase(wanted, self._shelf)
+            if query is None:
+                continue
+            found += await self._rows(
+                f"SELECT id, article, often / (often + 0.5 + length / 1000.0)"
+                f" FROM (SELECT p.id, p.article, {often} AS often, length(p.text) AS length FROM passage_fts f"
+                f" JOIN passage p ON p.id = f.rowid JOIN article a ON a.id = p.article"
+                f" WHERE passage_fts MATCH $2 AND {SEES_ARTICLE}"
+                " AND ($3 IS NULL OR EXISTS (SELECT 1 FROM json_each($3) c WHERE instr(p.text, c.value))))",
+                query,
+                as_json(capitals) if capitals else None,
+                as_json([name.lower() for name in wanted if name]),
+            )
+        return sorted(found, key=lambda row: row[2])
 
 
 def _term_row(

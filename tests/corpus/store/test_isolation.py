@@ -1,0 +1,130 @@
+"""No guild sees anything of another's shelf, by whatever read and whatever id."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from corpus.store.reads import ShelfReads
+from corpus.store.reads_passages import Filter
+from corpus.store.store import Store
+from tests.corpus.store.shelves import BERTHS, BLUE, BOARD, NOW, RED, harbour, put, put_theme
+
+Read = Callable[[ShelfReads, dict[str, int]], Awaitable[Any]]
+
+# One call, with the ids of the red shelf, for every read. A new read fails the test below until it stands here.
+READS: dict[str, Read] = {
+    "article": lambda r, ids: r.article(ids["article"]),
+    "articles": lambda r, ids: r.articles(theme_id=ids["theme"]),
+    "articles_by_id": lambda r, ids: r.articles_by_id([ids["article"]]),
+    "count_articles": lambda r, ids: r.count_articles(theme_id=ids["theme"]),
+    "article_total": lambda r, ids: r.article_total(),
+    "outline": lambda r, ids: r.outline(ids["article"]),
+    "passages": lambda r, ids: r.passages(ids["article"]),
+    "sentences": lambda r, ids: r.sentences(ids["article"]),
+    "sentences_of_passages": lambda r, ids: r.sentences_of_passages([ids["passage"]]),
+    "phrases": lambda r, ids: r.phrases(ids["article"]),
+    "teasers": lambda r, ids: r.teasers(ids["article"]),
+    "stem_counts": lambda r, ids: r.stem_counts([ids["article"]]),
+    "spellings": lambda r, ids: r.spellings(["redword", "berth"]),
+    "themes": lambda r, ids: r.themes(),
+    "theme": lambda r, ids: r.theme(ids["theme"]),
+    "theme_shares": lambda r, ids: r.theme_shares(),
+    "theme_sentences": lambda r, ids: r.theme_sentences(ids["theme"]),
+    "term": lambda r, ids: r.term(ids["term"]),
+    "terms": lambda r, ids: r.terms(),
+    "count_terms": lambda r, ids: r.count_terms(),
+    "term_letters": lambda r, ids: r.term_letters(),
+    "defining_sentences": lambda r, ids: r.defining_sentences(["redword levy"]),
+    "expansions": lambda r, ids: r.expansions("HSB"),
+    "uses": lambda r, ids: r.uses(["redword", "HSB"], 10),
+    "use_counts": lambda r, ids: r.use_counts(["redword", "HSB"]),
+    "names_exact": lambda r, ids: r.names_exact(["article", "term", "theme"], "HSB"),
+    "names_with_words": lambda r, ids: r.names_with_words(["article", "term", "theme"], [["du", "har", "ber"]], 10),
+    "names_near": lambda r, ids: r.names_near(["article", "term", "theme"], "dues harbour berths", 10),
+    "common_names": lambda r, ids: r.common_names("term"),
+    "shelf_size": lambda r, ids: r.shelf_size(),
+    "rank_articles": lambda r, ids: r.rank_articles({"redword": 1.0, "berth": 1.0}, [], Filter(), 10),
+    "passages_at": lambda r, ids: r.passages_at([(ids["article"], 1)]),
+    "places_of_phrases": lambda r, ids: r.places_of_phrases(["redword levy"]),
+    "document_counts": lambda r, ids: r.document_counts(["redword", "berth"]),
+    "word_counts": lambda r, ids: r.word_counts(["redword", "berth"]),
+    "near_words": lambda r, ids: r.near_words("redwurd"),
+}
+
+
+@pytest.fixture
+async def ids(store: Store) -> dict[str, int]:
+    """One of each on the red shelf; give the ids."""
+    theme = await put_theme(store, RED, BERTHS)
+    [term] = await store.put_terms(RED, [BOARD])
+    added = await put(store, RED, harbour("redword"))
+    passage = (await store.shelf(RED).passages(added.article.id))[0]
+    await store.record_gap(RED, "question", "What of redword?", now=NOW)
+    return {"article": added.article.id, "theme": theme, "term": term, "passage": passage.id}
+
+
+def test_every_read_is_tried() -> None:
+    public = {name for name, _ in inspect.getmembers(ShelfReads, inspect.isfunction) if not name.startswith("_")}
+    assert public == set(READS)
+
+
+@pytest.mark.parametrize("name", READS)
+async def test_what_one_guild_keeps_another_and_a_direct_message_do_not_see(
+    store: Store, ids: dict[str, int], name: str
+) -> None:
+    empty = await READS[name](ShelfReads(store._engine, 999), dict.fromkeys(ids, 10**6))
+    assert await READS[name](store.shelf(RED), ids) != empty
+    assert await READS[name](store.shelf(BLUE), ids) == empty
+    assert await READS[name](store.shelf(None), ids) == empty
+
+
+@pytest.mark.parametrize("name", READS)
+async def test_a_guild_reads_the_same_whatever_another_keeps_under_the_same_names(
+    store: Store, ids: dict[str, int], name: str
+) -> None:
+    before = await READS[name](store.shelf(RED), ids)
+    await put_theme(store, BLUE, BERTHS)
+    await store.put_terms(BLUE, [BOARD])
+    for _ in range(2):
+        await put(store, BLUE, harbour("redword"))
+    await put(store, BLUE, harbour("blueword"))
+    assert await READS[name](store.shelf(RED), ids) == before
+
+
+@pytest.mark.parametrize("name", READS)
+async def test_what_is_common_every_guild_sees(store: Store, name: str) -> None:
+    theme = await put_theme(store, 0, BERTHS)
+    [term] = await store.put_terms(0, [BOARD])
+    added = await put(store, 0, harbour("redword"))
+    passage = (await store.shelf(None).passages(added.article.id))[0]
+    ids = {"article": added.article.id, "theme": theme, "term": term, "passage": passage.id}
+    assert await READS[name](store.shelf(BLUE), ids) == await READS[name](store.shelf(None), ids)
+    assert await READS[name](store.shelf(BLUE), ids)
+
+
+async def test_a_guild_cannot_change_what_is_not_its_own(store: Store, ids: dict[str, int]) -> None:
+    assert not await store.remove_article(BLUE, ids["article"], now=NOW)
+    assert not await store.remove_name(BLUE, "theme", ids["theme"], now=NOW)
+    assert not await store.remove_name(BLUE, "term", ids["term"], now=NOW)
+    assert await store.revisions(BLUE, ids["article"]) == []
+    assert await store.shelf(RED).article(ids["article"]) is not None
+
+
+async def test_a_guilds_own_term_stands_in_place_of_the_common_one_until_it_is_removed(store: Store) -> None:
+    await store.put_terms(0, [BOARD])
+    [own] = await store.put_terms(RED, [BOARD])
+    assert [term.id for term in await store.shelf(RED).terms()] == [own]
+    assert {name.id for name in await store.shelf(RED).names_exact(["term"], "HSB")} == {own}
+    assert [term.id for term in await store.shelf(BLUE).terms()] != [own]
+    await store.remove_name(RED, "term", own, now=NOW)
+    assert await store.shelf(RED).terms() == await store.shelf(None).terms()
+
+
+async def test_the_common_term_stays_hidden_when_it_comes_later(store: Store) -> None:
+    [own] = await store.put_terms(RED, [BOARD])
+    await store.put_terms(0, [BOARD])
+    assert [term.id for term in await store.shelf(RED).terms()] == [own]
