@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.answer import Answer, Block, Citation, Entries, Entry, FollowUp, Note, Quote, Quotes
 from corpus.answers.naming import article_row, one_of
 from corpus.answers.pointers import compare_menu
@@ -35,21 +37,10 @@ async def answer(reads: ShelfReads, request: OpenArticle) -> Answer:
         return named
     article = await article_row(reads, named.id)
     if request.paragraph > 0 and article.paragraphs:
-        answer = await _page(reads, article, min(request.paragraph, article.paragraphs))
+        page = await _page(reads, article, min(request.paragraph, article.paragraphs))
     else:
-        answer = await _card(reads, article)
-    return Answer(
-        title=answer.title,
-        subtitle=answer.subtitle,
-        blocks=answer.blocks,
-        request=answer.request,
-        match=named.match,
-        follow_ups=answer.follow_ups,
-        menus=answer.menus,
-        previous=answer.previous,
-        next=answer.next,
-        place=answer.place,
-    )
+        page = await _card(reads, article)
+    return replace(page, match=named.match)
 
 
 async def _card(reads: ShelfReads, article: ArticleRow) -> Answer:

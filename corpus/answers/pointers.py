@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from corpus.answer import FollowUp, Menu
 from corpus.arrival import Phrase
@@ -32,16 +32,15 @@ def likeness(first: dict[int, float], second: dict[int, float]) -> float:
     return together / length if length else 0.0
 
 
-async def related(reads: ShelfReads, article_id: int, count: int, *, without: Collection[int] = ()) -> list[ArticleRow]:
+async def related(reads: ShelfReads, article_id: int, count: int) -> list[ArticleRow]:
     """Give the articles whose themes are most like this one's, best first; then the newest, to fill up."""
     shares = profiles(await reads.theme_shares())
     own = shares.get(article_id, {})
-    left_out = {article_id, *without}
-    alike = {other: likeness(own, profile) for other, profile in shares.items() if other not in left_out and own}
+    alike = {other: likeness(own, profile) for other, profile in shares.items() if other != article_id and own}
     best = sorted((other for other in alike if alike[other] > 0), key=lambda other: (-alike[other], other))[:count]
     rows = await reads.articles_by_id(best)
     if len(rows) < count:
-        known = left_out.union(best)
+        known = {article_id, *best}
         rows += [row for row in await reads.articles(limit=_NEWEST) if row.id not in known]
     return rows[:count]
 
