@@ -17,7 +17,7 @@ from corpus.answers import answer
 from corpus.arrival import OnTheme, ThemeWords, derive, on_themes
 from corpus.article import Article, Reading
 from corpus.reading import read
-from corpus.request import Ask, Define, Request, Search, as_id
+from corpus.request import Ask, Define, Request, Search
 from corpus.search.names import suggest
 from corpus.store.content import clean
 from corpus.store.reads import ShelfReads
@@ -180,7 +180,7 @@ def _gap(unanswered: Answer) -> tuple[str, str] | None:
     if isinstance(request, Ask):
         return "question", request.question
     if match and match.how == "none":
-        return ("term" if isinstance(request, Define) else "name", match.asked) if as_id(match.asked) is None else None
+        return "term" if isinstance(request, Define) else "name", match.asked
     return ("words", request.words) if isinstance(request, Search) else None
 
 

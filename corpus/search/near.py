@@ -30,9 +30,9 @@ def likeness(typed: Sequence[str], name: Sequence[str], *, unfinished: bool = Fa
     """
     if not typed or not name:
         return 0.0
-    asked = _mean(
-        [(_weight(word), _best(word, name, unfinished and at == len(typed) - 1)) for at, word in enumerate(typed)]
-    )
+    typed = _parted_alike(typed, name)
+    last = len(typed) - 1 if unfinished else None
+    asked = _mean([(_weight(word), _best(word, name, at == last)) for at, word in enumerate(typed)])
     covered = _mean([(_weight(word), max(_alike(other, word) for other in typed)) for word in name])
     return asked * (0.9 + 0.1 * covered) if unfinished else asked * (0.6 + 0.4 * covered)
 

@@ -112,8 +112,14 @@ async def _score(
 
 
 def _holding(evidence: Evidence, stems: Sequence[str]) -> set[int]:
+    """Numbers of the passages that hold one of the stems themselves, in the heading over them or in the title."""
     match = evidence.match
-    return {match.layout.owner(place) for each in stems for place in match.places.get(each, ())}
+    numbers: set[int] = set()
+    for owner in {match.layout.owner(place) for each in stems for place in match.places.get(each, ())}:
+        if owner == 0:
+            return set(match.layout.owners) | set(evidence.parts) | {1}
+        numbers.update(match.layout.under(owner) if owner < 0 else (owner,))
+    return numbers
 
 
 def _corrected(typed: str, respelt: dict[Token, str]) -> str | None:

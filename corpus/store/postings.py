@@ -90,8 +90,9 @@ def index(article: Article) -> Postings:
     words = 0
     number = 0
     for section in article.sections:
-        if section.heading and section.paragraphs:
-            put(-(number + 1), section.heading)
+        if section.paragraphs:
+            # Without words too: it ends what the heading before it stands over.
+            put(-(number + 1), section.heading or "")
         for text in section.paragraphs:
             number += 1
             words += put(number, text)
