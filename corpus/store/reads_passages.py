@@ -143,16 +143,6 @@ class PassageReads(Reads):
             )
         )
 
-    async def word_counts(self, words: Sequence[str]) -> dict[str, int]:
-        """Give for each word, as it is written (lower case), that the shelf holds the number of articles that do."""
-        return dict(
-            await self._rows(
-                "SELECT f.form, sum(f.documents) FROM json_each($2) wanted CROSS JOIN form f ON f.form = wanted.value"
-                " WHERE f.shelf IN (0, $1) GROUP BY f.form",
-                as_json(words),
-            )
-        )
-
     async def near_words(self, word: str) -> list[tuple[str, int]]:
         """Give vocabulary words with the number of articles that hold each: those within two edits, and others.
 

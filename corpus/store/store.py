@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus.arrival import Derived, OnTheme, ThemeWords
 from corpus.article import Article
 from corpus.language.words import fold
-from corpus.store.content import fingerprint, from_json, identity, prepare
+from corpus.store.content import from_json, prepare
 from corpus.store.engine import Engine, Writer
 from corpus.store.kept import KeptRequests
 from corpus.store.reads import ShelfReads
@@ -46,16 +46,6 @@ class Store(KeptRequests):
     def shelf(self, guild_id: int | None) -> ShelfReads:
         """Give what one guild can see; None is a direct message, which sees the common shelf only."""
         return ShelfReads(self._engine, guild_id or COMMON)
-
-    async def holds(self, shelf: int, article: Article) -> int | None:
-        """Give the id of the article where the shelf holds it word for word, else None."""
-        found = await self._engine.rows(
-            "SELECT id FROM article WHERE shelf = $1 AND identity = $2 AND fingerprint = $3 AND removed_at IS NULL",
-            shelf,
-            identity(article),
-            fingerprint(article),
-        )
-        return int(found[0][0]) if found else None
 
     async def put_article(
         self,

@@ -51,7 +51,6 @@ READS: dict[str, Read] = {
     "passages_at": lambda r, ids: r.passages_at([(ids["article"], 1)]),
     "places_of_phrases": lambda r, ids: r.places_of_phrases(["redword levy"]),
     "document_counts": lambda r, ids: r.document_counts(["redword", "berth"]),
-    "word_counts": lambda r, ids: r.word_counts(["redword", "berth"]),
     "near_words": lambda r, ids: r.near_words("redwurd"),
 }
 
