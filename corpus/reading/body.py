@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from corpus.article import Section
-from corpus.reading.measure import ends_sentence, is_item, key, sentences, without_marker, words
+from corpus.reading.measure import is_item, key, sentences, without_marker, words
 from corpus.reading.page import Page, speaker
 from corpus.reading.phrases import keys, table
+from corpus.reading.stated import sentence_headings, stands_alone
 
 _QUOTES = "\"“”'‘«„"
 
 
-def read_body(page: Page, start: int) -> tuple[Section, ...]:
+def read_body(page: Page, start: int, title: str | None) -> tuple[Section, ...]:
     """The sections from block `start` on, out of the blocks that are still open."""
     body = page.open(start)
-    headings = _headings(page, body)
+    headings = _headings(page, body, title)
     sections: list[Section] = []
     heading: str | None = None
     paragraphs: list[str] = []
@@ -29,14 +30,14 @@ def read_body(page: Page, start: int) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _headings(page: Page, body: list[int]) -> set[int]:
+def _headings(page: Page, body: list[int], title: str | None) -> set[int]:
     found = {i for i in body if page.blocks[i].kind == "heading"}
     unknown = [i for i in body if page.blocks[i].kind == "unknown" and not is_item(page.text(i))]
     numbered = [i for i in body if page.blocks[i].kind == "unknown" and is_item(page.text(i))]
     found |= _open_headings(page, body, unknown)
     found |= _numbered_headings(page, body, numbered)
     if not any(page.blocks[i].kind == "heading" for i in body):
-        found |= _sentence_headings(page, body, unknown, found)
+        found |= sentence_headings(page, body, unknown, found, title)
     if body and body[-1] in found and _is_cut_paragraph(page, body, found):
         found.discard(body[-1])
     return found
@@ -70,7 +71,7 @@ def _open_headings(page: Page, body: list[int], unknown: list[int]) -> set[int]:
     for run in _runs(body, candidates):
         following = _next(body, run[-1])
         if following is None:
-            found |= _last_line(page, run)
+            found |= _last_line(page, body, run)
             run, following = run[:-1], run[-1]
         for index in run:
             text = page.text(index)
@@ -85,9 +86,9 @@ def _open_headings(page: Page, body: list[int], unknown: list[int]) -> set[int]:
     return found
 
 
-def _last_line(page: Page, run: list[int]) -> set[int]:
+def _last_line(page: Page, body: list[int], run: list[int]) -> set[int]:
     """The line at the very end: a heading whose section is missing, or a paragraph that was cut off."""
-    if len(run) > 1:
+    if len(run) > 1 or (len(body) > 1 and page.is_closed(body[-2]) and stands_alone(page, body, body[-2])):
         return set()
     text = page.text(run[-1])
     last_word = words(text)[-1].casefold()
@@ -99,14 +100,28 @@ def _last_line(page: Page, run: list[int]) -> set[int]:
 def _numbered_headings(page: Page, body: list[int], numbered: list[int]) -> set[int]:
     """ "1. Background" is a heading where a paragraph follows, an entry of a list where another entry does."""
     found = _counted(page, body, numbered)
+    followed = {i for i in numbered if page.text(i)[:1].isdigit() and _has_section(page, body, i, numbered)}
+    longest = max((len(words(page.text(i))) for i in followed), default=0)
     for index in numbered:
         following = _next(body, index)
         text = page.text(index)
         if text[:1] in "-–—•*·" or page.is_closed(index) or following is None or following in numbered:
             continue
-        if page.is_long(following) and len(text) < page.typical_length():
+        alike = longest > 0 and text[:1].isdigit() and len(words(text)) <= longest + 3 and page.is_closed(following)
+        if (page.is_long(following) or (alike and len(followed) > 1)) and len(text) < page.typical_length():
             found.add(index)
     return found
+
+
+def _has_section(page: Page, body: list[int], index: int, numbered: list[int]) -> bool:
+    following = _next(body, index)
+    return (
+        following is not None
+        and following not in numbered
+        and not page.is_closed(index)
+        and page.is_long(following)
+        and len(page.text(index)) < page.typical_length()
+    )
 
 
 def _counted(page: Page, body: list[int], numbered: list[int]) -> set[int]:
@@ -120,47 +135,6 @@ def _counted(page: Page, body: list[int], numbered: list[int]) -> set[int]:
     alike = [i for i in numbered if page.text(i)[:1].isdigit()]
     longest = max((len(page.text(i)) for i in heads), default=0)
     return heads if len(heads) > 1 and len(heads) == len(alike) and longest < page.typical_length() else set()
-
-
-def _sentence_headings(page: Page, body: list[int], unknown: list[int], others: set[int]) -> set[int]:
-    """Headings that are sentences: single, alone between paragraphs of several sentences, far smaller than any of them.
-
-    They are told from one-sentence paragraphs by this document's own two sizes; if its one-sentence lines come in all
-    sizes, none is a heading.
-    """
-    long = [i for i in body if page.is_long(i)]
-    complete = [i for i in long if i != body[-1]] or long
-    if not complete:
-        return set()
-    lengths = sorted(len(page.text(i)) for i in complete)
-    middle, least = lengths[len(lengths) // 2], lengths[0]
-    closed = [i for i in unknown if ends_sentence(page.text(i)) and i not in others]
-    short = [i for i in closed if len(page.text(i)) * 3 <= middle and len(page.text(i)) < least]
-    short = [i for i in short if sentences(page.text(i)) == 1 and page.text(i)[:1] not in _QUOTES]
-    short = [i for i in short if speaker(page.text(i)) not in page.speakers()]
-    single = [i for i in closed if sentences(page.text(i)) == 1 and i != body[-1]]
-    if len(single) > len(long) or len([i for i in single if i not in short]) > len(short):
-        return set()
-    found = {i for i in short if _between_paragraphs(page, body, i)}
-    opening = {i for i in found if key(words(page.text(i))[0]) in keys("signs", "never_heads")}
-    if len(found) == len(opening):
-        return set()
-    found -= opening
-    sizes = [len(page.text(i)) for i in found]
-    last = body[-1]
-    if last in short and last not in found and found and len(page.text(last)) <= max(sizes) and page.is_long(body[-2]):
-        found.add(last)
-    for index in found if len(found) == 1 else ():
-        page.doubt(f"“{page.text(index)}” was taken as a heading; it may be a paragraph or a pull quote.")
-    return found
-
-
-def _between_paragraphs(page: Page, body: list[int], index: int) -> bool:
-    at = body.index(index)
-    if not 0 < at < len(body) - 1 or not page.is_long(body[at - 1]):
-        return False
-    cut = at + 1 == len(body) - 1 and not ends_sentence(page.text(body[-1]))
-    return page.is_long(body[at + 1]) or cut
 
 
 def _runs(body: list[int], candidates: list[int]) -> list[list[int]]:

@@ -48,7 +48,7 @@ def clean(blocks: Sequence[Block], known: Known | None = None) -> Reading:
         page.drop(index, "a sentence of the text, repeated as a pull quote")
     cut_foot(page, head.body_start)
     cut_biographies(page, head.authors, head.body_start)
-    sections = _unique(read_body(page, head.body_start))
+    sections = _unique(read_body(page, head.body_start, head.title))
     if kind == "article" and not any(s.paragraphs for s in sections):
         kind = "stub"
     if kind == "stub":

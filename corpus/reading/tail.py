@@ -219,11 +219,9 @@ def cut_foot(page: Page, start: int) -> None:
             break
         kept.append(index)
     left = trailing[len(kept) :]
-    if (
-        left
-        and left[-1] == len(page.blocks) - 1
-        and len(page.text(left[-1])) * 3 >= page.typical_length()
-        and left[-1] < furniture_from
+    at_the_end = bool(left) and left[-1] == len(page.blocks) - 1 and left[-1] < furniture_from
+    if at_the_end and (
+        len(page.text(left[-1])) * 3 >= page.typical_length() or _is_heading_over_rest(page, left, closed[-1])
     ):
         return
     if len(left) < 2 and (not left or left[0] < furniture_from):
@@ -232,6 +230,14 @@ def cut_foot(page: Page, start: int) -> None:
         page.drop(index, "below the article")
     if left[0] < furniture_from:
         page.doubt(f"Lines at the end, from “{page.text(left[0])}” on, were left out.")
+
+
+def _is_heading_over_rest(page: Page, left: list[int], last_closed: int) -> bool:
+    """Two last lines: a heading and the few words of its paragraph that the capture still holds."""
+    if len(left) != 2 or not page.is_long(last_closed) or left[0] != last_closed + 1:
+        return False
+    first, last = (words(page.text(i)) for i in left)
+    return len(first) >= 3 and any(w[:1].islower() for w in first) and any(w[:1].islower() for w in last)
 
 
 def _ends_article(page: Page, index: int) -> bool:
