@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from corpus.library import Library
-
 from corpus.errors import ConcordanceError
+from corpus.library import Library
 
 READABLE = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".epub", ".zip")
 _WHAT_BECAME = {"added": "added", "revised": "replaced by a new revision", "unchanged": "there already"}

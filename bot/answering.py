@@ -15,9 +15,8 @@ from bot.failures import report
 from bot.replies import defer, reply, reply_to
 
 if TYPE_CHECKING:
-    from corpus.library import Shelf
-
     from bot.client import Concordance
+    from corpus.library import Shelf
     from corpus.request import Request
 
 _log = logging.getLogger(__name__)

@@ -12,8 +12,6 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus.library import Library
-
 from bot import dates
 from bot.adding import add, files_in
 from bot.cli_arguments import parser
@@ -21,6 +19,7 @@ from bot.serving import rehearse, serve
 from bot.settings import Settings, load
 from bot.terminal import Printer
 from corpus.errors import ConcordanceError
+from corpus.library import Library
 from corpus.request import Articles, Ask, CompareArticles, CompareTheme, Define, Request, Search, Summary
 from corpus.store import integrity
 

@@ -7,9 +7,9 @@ import re
 from typing import Any
 
 import pytest
-from corpus.library import Shelf
 
 from bot.options import label
+from corpus.library import Shelf
 from corpus.store.rows import NameRow
 from rehearsal import Member
 from tests.cogs.conftest import House
