@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.reading.measure import ends_sentence, fold, is_capitalised, key, sentences, words
+from corpus.reading.measure import ends_sentence, fold, is_capitalised, is_item, key, sentences, words
 from corpus.reading.phrases import keys, openings
 
 _JOINTS = re.compile(r"\s*(?:[,;|•·●/]|\s[-–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|&|\bwith\b)\s*")
@@ -18,6 +18,8 @@ def byline(text: str) -> tuple[str, ...] | None:
     opening = next((o for o in openings("heads", "bylines") if _begins(lower, o)), None)
     if opening is None or sentences(plain) > 2:
         return None
+    if opening in openings("heads", "checkers"):
+        return ()
     rest = re.sub(r"\s+(?:at|on)\s+\d.*$", "", plain)
     rest = _HANDLE.sub("", rest[len(opening) :]).strip(" :.-–—|")
     if not rest:
@@ -35,7 +37,7 @@ def names(text: str) -> tuple[str, ...] | None:
     found: list[str] = []
     for part in _JOINTS.split(text):
         name = part.strip(" .:-–—")
-        if not name or key(name) in keys("heads", "roles"):
+        if not name or is_role(name):
             continue
         if key(name) in keys("heads", "placeholders"):
             continue
@@ -64,6 +66,28 @@ def is_lone_name(text: str) -> bool:
     return (
         2 <= len(words(text)) <= 4 and looks_like_name(text) and not ends_sentence(text.rstrip(".")) and "&" not in text
     )
+
+
+def is_person(text: str, small: frozenset[str]) -> bool:
+    """Whether a line may be nothing but a person's name: `small` are the words that the page also prints in lower case,
+    and no name is made of those.
+    """
+    found = [w.casefold() for w in words(text)]
+    return (
+        is_lone_name(text)
+        and not set(found) & (keys("heads", "never_names") | small)
+        and key(text) not in keys("heads", "openings")
+        and not is_role(text)
+        and not is_item(text)
+    )
+
+
+def is_role(text: str) -> bool:
+    """ "Staff writer", "Our Diplomatic Correspondent": a known role, or a few words that end with one."""
+    found = words(text)
+    if key(text) in keys("heads", "roles"):
+        return True
+    return 2 <= len(found) <= 5 and not ends_sentence(text) and found[-1].casefold() in keys("heads", "role_nouns")
 
 
 def _cased(name: str) -> str:

@@ -13,6 +13,7 @@ from corpus.reading.blocks import Block, Known
 from corpus.reading.body import read_body
 from corpus.reading.head import read_head
 from corpus.reading.kinds import drop_notices, page_kind
+from corpus.reading.masthead import strike_masthead
 from corpus.reading.measure import same, without_marker
 from corpus.reading.page import Page
 from corpus.reading.sweep import cut_after_end_mark, drop_repetitions, strip_glue, strip_instructions, sweep
@@ -39,6 +40,7 @@ def clean(blocks: Sequence[Block], known: Known | None = None) -> Reading:
     if kind == "stub":
         drop_notices(page)
     cut_contents(page)
+    strike_masthead(page)
     quotes = drop_repetitions(page)
     teasers = cut_tail(page)
     quotes = [i for i in quotes if page.roles[i] == "open"]

@@ -47,14 +47,14 @@ _SPLIT = re.compile(r"[|•·●/\n\t\x00]|\s[-–—]\s|^[-–—]\s*|\s*[-–�
 def _ago() -> re.Pattern[str]:
     units = "|".join(table("dates")["labels"]["ago_units"])
     relative = "|".join(map(re.escape, table("dates")["labels"]["relative"]))
-    return re.compile(rf"(?<!\w)(?:(?:about\s+)?(?:\d+|an?|one|two)\s+(?:{units})\s+ago|{relative})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:(?:about\s+)?(?:\d+\s*|(?:an?|one|two)\s+)(?:{units})\s+ago|{relative})(?!\w)")
 
 
 @cache
 def _dateline_words() -> frozenset[str]:
     labels = table("dates")["labels"]
     days = [d for group in table("dates")["weekdays"].values() for d in group]
-    every = [*labels["published"], *labels["updated"], *labels["fillers"], *labels["relative"], *days]
+    every = [*labels["published"], *labels["updated"], *labels["fillers"], *labels["relative"], *labels["other"], *days]
     return frozenset(plain_letters(w).strip(": ") for w in every)
 
 
@@ -78,12 +78,13 @@ def dateline(text: str) -> Dateline | None:
     if sentences(text) > _LONGEST:
         return None
     lower = plain_letters(text)
-    dates = [d for d in find_dates(text) if d.label != "other"]
+    every = find_dates(text)
+    dates = [d for d in every if d.label != "other"]
     read_time = _read_time().search(lower) is not None
-    if not dates and not read_time and not _ago().search(lower) and not _partial().search(lower):
+    if not every and not read_time and not _ago().search(lower) and not _partial().search(lower):
         return None
     chars = list(text)
-    for date in dates:
+    for date in every:
         chars[date.start : date.end] = "\x00" * (date.end - date.start)
     blanked = "".join(chars)
     for pattern in (_read_time(), _CLOCK, _ago(), _partial()):

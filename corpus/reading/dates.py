@@ -72,6 +72,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<y2>{year})[/.](?P<m2>\d\d?)[/.](?P<d2>\d\d?)(?!\d)"
         rf"|(?P<y3>{year})\s?[年년]\s?(?P<m3>\d\d?)\s?[月월]\s?(?P<d3>\d\d?)\s?[日일]"
         rf"|(?P<d4>\d\d?)\.\s?(?P<m4>\d\d?)\.\s?(?P<y4>{year})(?!\d)"
+        rf"|(?P<d9>\d\d)\.(?P<m9>\d\d)\.(?P<y9>\d\d)(?![\d.]\d|\d)"
         rf"|(?P<a5>\d\d?)[/-](?P<b5>\d\d?)[/-](?P<y5>{year})(?!\d)"
         rf"|(?P<n6>{month}){gap}(?:{weekday}{gap})?(?:the\s+)?(?P<d6>{day})(?!\d){gap}{of}(?:{weekday}{gap})?(?P<y6>{year})(?!\d)"
         rf"|(?P<d7>{day}){of}{gap}(?P<n7>{month}){of}{gap}(?P<y7>{year})(?!\d)"
@@ -80,6 +81,8 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+# Of a year in two digits: what is greater belongs to the twentieth century.
+_FIRST_OF_LAST_CENTURY = 70
 _LEAD = re.compile(r"[\w.'\s:]+$")
 
 
@@ -93,6 +96,9 @@ def _value(match: re.Match[str]) -> tuple[bool, dt.date | None]:
     for n in "12348":
         if n != "8" and found.get(f"y{n}"):
             return _real(number(f"y{n}"), number(f"m{n}"), number(f"d{n}"))
+    if found["y9"]:
+        century = 1900 if number("y9") >= _FIRST_OF_LAST_CENTURY else 2000
+        return _real(century + number("y9"), number("m9"), number("d9"))
     if found["y5"]:
         a, b, year = number("a5"), number("b5"), number("y5")
         if a <= 12 and b <= 12 and a != b:

@@ -387,7 +387,7 @@ def _read_marks(page: Page, head: Head, first: int) -> None:
             page.doubt("The only date found is that of an update.")
         if not chosen and unclear:
             page.doubt("The date can be read as day and month or as month and day; none was taken.")
-    head.authors = head.authors or tuple(dict.fromkeys(authors))
+    head.authors = head.authors or tuple(dict.fromkeys(authors or page.names))
 
 
 def _read_part(page: Page, head: Head, part: str, authors: list[str], in_head: bool) -> None:

@@ -10,21 +10,26 @@ from typing import Literal
 
 from corpus.article import Dropped
 from corpus.reading.blocks import Block
-from corpus.reading.measure import ends_sentence, is_item, sentences
+from corpus.reading.measure import ends_sentence, is_item, sentences, words
 
 Role = Literal["open", "dropped", "dateline", "byline", "title", "standfirst", "category", "teaser"]
 
 
 @dataclass(slots=True)
 class Page:
-    """`roles` and `reasons` run beside `blocks`. A block is "open" until a step decides what it is."""
+    """`roles` and `reasons` run beside `blocks`. A block is "open" until a step decides what it is.
+
+    `names` are authors that stand without "by"; `extra` is what was cut off blocks that stay.
+    """
 
     blocks: list[Block]
     roles: list[Role] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     extra: list[Dropped] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     _speakers: set[str] | None = None
+    _small: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         self.roles = ["open"] * len(self.blocks)
@@ -65,6 +70,12 @@ class Page:
             labels = Counter(speaker(block.text) for block in self.blocks)
             self._speakers = {label for label, count in labels.items() if label and count > 1}
         return self._speakers
+
+    def small_words(self) -> frozenset[str]:
+        """The words that the page prints in lower case somewhere."""
+        if self._small is None:
+            self._small = frozenset(w for block in self.blocks for w in words(block.text) if w[:1].islower())
+        return self._small
 
     def doubt(self, sentence: str) -> None:
         if sentence not in self.doubts:

@@ -8,9 +8,10 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.reading.blocks import Block
+from corpus.reading.blocks import Block, BlockKind
 from corpus.reading.datelines import dateline
 from corpus.reading.html import blocks_of_html
+from corpus.reading.marks import without_marks
 from corpus.reading.measure import ends_sentence, is_item, words
 
 _TAG = re.compile(
@@ -23,11 +24,11 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 
 def blocks_of_text(text: str) -> list[Block]:
     """The blocks of a captured text. Markup that survives as text is read as markup, hard-wrapped lines are joined."""
-    lines = [_line(raw) for raw in text.split("\n")]
+    lines, kinds = without_marks([_line(raw) for raw in text.split("\n")])
     if any(len(_TAG.findall(line)) > 1 for line in lines):
         return _with_markup(lines)
     plain = [_SPACES.sub(" ", line).strip() for line in lines]
-    return _joined(plain) if is_wrapped(plain) else _each_line(plain)
+    return _joined(plain) if not kinds and is_wrapped(plain) else _each_line(plain, kinds)
 
 
 def _line(raw: str) -> str:
@@ -68,12 +69,13 @@ def _with_markup(lines: list[str]) -> list[Block]:
     return blocks
 
 
-def _each_line(lines: list[str]) -> list[Block]:
+def _each_line(lines: list[str], kinds: dict[int, tuple[BlockKind, int]]) -> list[Block]:
     blocks = []
     gap = True
     for number, line in enumerate(lines, 1):
         if line:
-            blocks.append(Block(line, line=number, last_line=number, blank_before=gap))
+            kind, level = kinds.get(number - 1, ("unknown", 0))
+            blocks.append(Block(line, kind, level, line=number, last_line=number, blank_before=gap))
         gap = not line
     return blocks
 

@@ -17,18 +17,12 @@ from corpus.reading.phrases import keys
 _QUOTES = "\"“”'‘’«„"
 _TELLING = re.compile(r"[;()\"“”«»$€£\[\]]|\d|\s[–—-]\s")
 _PAST = re.compile(r"^[a-z]{2,}(?<!e)ed$")
-_BEFORE_NOUNS = frozenset(
-    "the a an of in on for with by from to and or than its their our no every each is are be".split()
-)
-_AFTER_VERBS = frozenset(
-    "the a an of in on for with by from to at its their our no every each that when while as".split()
-)
 # Full paragraphs of essays hold four sentences or more; those of news hold one to three.
 _ESSAY = 4
 
 
 def sentence_headings(page: Page, body: list[int], unknown: list[int], others: set[int], title: str | None) -> set[int]:
-    """The lines of `unknown` that head sections though they end with a full stop. `others` are headings of other shapes.
+    """The lines of `unknown` that head sections though they end with a full stop; `others` are the other headings.
 
     They are told by this document's own two sizes; if its one-sentence lines come in all sizes, none is a heading.
     """
@@ -53,7 +47,7 @@ def sentence_headings(page: Page, body: list[int], unknown: list[int], others: s
 
 
 def _is_small(page: Page, index: int, complete: list[int]) -> bool:
-    """Far smaller than this document's paragraphs. What is smaller than it would be, and no more, is measured as one."""
+    """Whether the line is a third of this document's usual paragraph at most, and smaller than its smallest."""
     lengths = sorted(len(page.text(i)) for i in complete)
     size = len(page.text(index))
     return size * 3 <= lengths[len(lengths) // 2] and size < lengths[0]
@@ -116,7 +110,7 @@ def tells(text: str) -> bool:
     if set(plain) & keys("signs", "narrative"):
         return True
     return any(
-        _PAST.match(word) and before not in _BEFORE_NOUNS and after in _AFTER_VERBS | {""}
+        _PAST.match(word) and before not in keys("signs", "before_nouns") and after in keys("signs", "after_verbs") | {""}
         for before, word, after in zip(plain, plain[1:], [*plain[2:], ""], strict=False)
     )
 
