@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from corpus.reading.measure import ends_sentence, fold, is_capitalised, is_item, key, sentences, words
 from corpus.reading.phrases import keys, openings
@@ -11,10 +12,13 @@ _JOINTS = re.compile(r"\s*(?:[,;|•·●/]|\s[-–—]\s|\band\b|\bund\b|\bet\b
 _HANDLE = re.compile(r"\s*[(<]?@\w+[)>]?|\s*\S+@\S+\.\S+|\s*[(\[].*?[)\]]")
 
 
+@lru_cache(maxsize=2048)
 def byline(text: str) -> tuple[str, ...] | None:
     """The names in a byline; an empty tuple where it names nobody ("by admin"); None where the line is no byline."""
     plain = fold(text)
     lower = plain.casefold()
+    if _openings().match(lower) is None:
+        return None
     opening = next((o for o in openings("heads", "bylines") if _begins(lower, o)), None)
     if opening is None or sentences(plain) > 2:
         return None
@@ -25,6 +29,11 @@ def byline(text: str) -> tuple[str, ...] | None:
     if not rest:
         return None
     return names(rest)
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, openings("heads", "bylines"))))
 
 
 def _begins(lower: str, opening: str) -> bool:

@@ -17,7 +17,7 @@ from corpus.reading.masthead import strike_masthead
 from corpus.reading.measure import same, without_marker
 from corpus.reading.page import Page
 from corpus.reading.sweep import cut_after_end_mark, drop_repetitions, strip_glue, strip_instructions, sweep
-from corpus.reading.tail import cut_biographies, cut_contents, cut_foot, cut_tail
+from corpus.reading.tail import cut_biographies, cut_contents, cut_foot, cut_signature, cut_tail
 
 _NOTES = {
     "listing": "This looks like a list of texts, not an article.",
@@ -48,6 +48,7 @@ def clean(blocks: Sequence[Block], known: Known | None = None) -> Reading:
     quotes = [i for i in quotes if page.roles[i] == "open" and i >= head.body_start]
     for index in quotes:
         page.drop(index, "a sentence of the text, repeated as a pull quote")
+    cut_signature(page, head.body_start)
     cut_foot(page, head.body_start)
     cut_biographies(page, head.authors, head.body_start)
     sections = _unique(read_body(page, head.body_start, head.title))

@@ -12,6 +12,29 @@ from corpus.reading.phrases import keys, openings, phrases, table
 _FILE_NAME = re.compile(r"^\S+(?:\s\S+){0,3}\.(?:png|jpe?g|gif|webp|svg|avif|tiff?|bmp|mp4|pdf)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:\w+:\s*)?(?:https?://|www\.)\S+$", re.IGNORECASE)
 _PLAYER = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s*/\s*\d{1,2}:\d\d(?::\d\d)?)?$")
+_STAMP = re.compile(r"^\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}(?::\d\d)?(?:\s?[AP]M)?$", re.IGNORECASE)
+_HOUR = re.compile(
+    r"^(?:(?:last )?(?:updated|posted|published)(?: at)?:?\s+)?(?:\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?"
+    r"|\d{1,2}[.h]\d{2}\s?(?:[ap]\.?m\.?|[A-Z]{2,5}|uhr)|\d{1,2}\s?[ap]\.?m\.?(?:\s[A-Z]{2,5})?)$",
+    re.IGNORECASE,
+)
+# "Subscribe now to support us": an order to the reader at the beginning of a sentence, with what it is about.
+_ASKS = re.compile(
+    r"(?:^|[.!?:»”\"]\s+)(?:please |click here to )?(?:subscribe|sign up|log in|sign in|register|donate|upgrade|become a (?:member|subscriber|patron))"
+    r"(?:\s+(?:now|today|here|for free|to (?:support|continue|read|receive|get|unlock|access|keep|our|the newsletter)|for (?:full|unlimited|more))\b"
+    r"|\s*[.!»→>]*$)",
+    re.IGNORECASE,
+)
+_LONGEST_ASK = 40
+_NEIGHBOURS = re.compile(
+    r"(?:previous|prev|older) (?:article|post|story).*(?:next|newer) (?:article|post|story)", re.IGNORECASE
+)
+_FILED = re.compile(r"^(?:posted|filed|published) (?:in|under) .*(?:\btagged\b|\bcomments?$)", re.IGNORECASE)
+_AGENCY_CREDIT = re.compile(
+    r"\b(?:REUTERS|AFP|EPA(?:-EFE)?|ANSA|DPA|dpa|AP Photo|AP|Getty(?: Images)?|Bloomberg|Xinhua|Anadolu|Sipa)\s?/\s?[A-Z]\w+"
+)
+_LONGEST_CREDIT = 200
+_MOST_IN_CREDIT = 3
 _TAGS = re.compile(r"^#\w+(?:[\s,]+#\w+)*$")
 _PIECES = re.compile(r"[\s|•·,/:;!()\[\]+&»>–—-]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -73,6 +96,12 @@ def furniture(text: str) -> str | None:
         return "a bare address"
     if _PLAYER.match(text):
         return "a player's clock"
+    if _STAMP.match(text) or _HOUR.match(text):
+        return "a time of day"
+    if _AGENCY_CREDIT.search(text) and len(text) < _LONGEST_CREDIT and sentences(text) <= _MOST_IN_CREDIT:
+        return table("furniture")["picture"]["reason"]  # type: ignore[no-any-return]
+    if (_NEIGHBOURS.search(text) or _FILED.search(text)) and len(text) < _LONGEST_CREDIT:
+        return table("furniture")["navigation"]["reason"]  # type: ignore[no-any-return]
     if _TAGS.match(text) and not text[1:].isdigit():
         return table("furniture")["navigation"]["reason"]  # type: ignore[no-any-return]
     if is_rule(text):
@@ -82,22 +111,37 @@ def furniture(text: str) -> str | None:
     for group in _GROUPS:
         if phrases("furniture", group).match(text):
             return table("furniture")[group]["reason"]  # type: ignore[no-any-return]
+    if _ASKS.search(fold(text)) and len(words(text)) <= _LONGEST_ASK and sentences(text) <= _MOST_IN_CREDIT:
+        return table("furniture")["newsletter"]["reason"]  # type: ignore[no-any-return]
     if is_breadcrumb(text):
         return table("furniture")["navigation"]["reason"]  # type: ignore[no-any-return]
     return None
 
 
+@lru_cache(maxsize=2048)
 def is_pointer(text: str) -> bool:
     """Whether the line points to another text: "Also read: ..."."""
     if key(text) in keys("tails", "more_links"):
         return True
     if sentences(text) > 2:
         return False
-    lower = fold(text).casefold()
+    plain = _BAR.sub(r"\1: ", fold(text).strip("[]"), count=1)
+    lower = plain.casefold()
+    found = _pointers().match(lower)
+    if found is None:
+        return False
     return any(
-        lower.startswith(o) and (o.endswith(":") or lower[len(o) :][:1] in {":", " ", ""}) and _pointed(text, o)
+        lower.startswith(o) and (o.endswith(":") or lower[len(o) :][:1] in {":", " ", ""}) and _pointed(plain, o)
         for o in openings("tails", "pointers")
     )
+
+
+_BAR = re.compile(r"^([^|:]{3,24}?)\s+\|\s+")
+
+
+@cache
+def _pointers() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, openings("tails", "pointers"))))
 
 
 def _pointed(text: str, opening: str) -> bool:
@@ -119,6 +163,10 @@ def is_related_heading(text: str) -> bool:
 def may_be_related_heading(text: str) -> bool:
     """ "More on ..." heads such a list only if what follows is one."""
     lower = key(text)
-    return (
-        any(lower.startswith(o) and lower != o for o in openings("tails", "related_starts")) and len(words(text)) <= 8
-    )
+    found = _related_starts().match(lower)
+    return found is not None and lower not in openings("tails", "related_starts") and len(words(text)) <= 8
+
+
+@cache
+def _related_starts() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, openings("tails", "related_starts"))))

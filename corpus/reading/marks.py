@@ -8,7 +8,9 @@ from corpus.reading.blocks import BlockKind
 
 _COMMENT = re.compile(r"<!--.*?-->")
 _CAPTION = re.compile(r"\[caption\b[^\]]*\].*?\[/caption\]", re.IGNORECASE)
-_TAG = re.compile(r"\[(/?)([a-z][a-z0-9_-]*)((?:\s+[\w-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\]]+))*)\s*/?\]", re.IGNORECASE)
+_TAG = re.compile(
+    r"\[(/?)([a-z][a-z0-9_-]*)((?:\s+[\w-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\]]+))*)\s*/?\]", re.IGNORECASE
+)
 _HEADING = re.compile(r"^(#{1,6})\s+(\S.*?)(?:\s+#+)?$")
 _IMAGE = re.compile(r"^!\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)$")
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?:https?://|/|#|mailto:)[^)\s]*(?:\s+\"[^\"]*\")?\)")

@@ -108,6 +108,7 @@ _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text with typographic quotes, hyphens and blanks made plain."""
     return _SPACES.sub(" ", text.translate(_FOLD)).strip()

@@ -110,7 +110,9 @@ def tells(text: str) -> bool:
     if set(plain) & keys("signs", "narrative"):
         return True
     return any(
-        _PAST.match(word) and before not in keys("signs", "before_nouns") and after in keys("signs", "after_verbs") | {""}
+        _PAST.match(word)
+        and before not in keys("signs", "before_nouns")
+        and after in keys("signs", "after_verbs") | {""}
         for before, word, after in zip(plain, plain[1:], [*plain[2:], ""], strict=False)
     )
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from corpus.article import Dropped
 from corpus.reading.bylines import byline
 from corpus.reading.datelines import dateline
+from corpus.reading.dates import find_dates
 from corpus.reading.furniture import (
     furniture,
     is_credit,
@@ -27,6 +28,9 @@ from corpus.reading.phrases import keys, table
 _INSTRUCTION = re.compile(
     r"^[\[(]?\s*(?:heading|title|subheading)?\s*\d+\s*(?:[-–—]|to)\s*\d+[\s-]+(?:words?|characters?|chars|sentences?|tokens?)\s*[\])]?\s*[:.–—-]?\s*",
     re.IGNORECASE,
+)
+_GLUED_DATE = re.compile(
+    r"^(?=.{4,90}$)[^.!?]*?(?:[a-z]|[A-Z]{2})(?=[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
 )
 _SHORT_MATCH = 4
 _NEAR = 95.0
@@ -45,8 +49,11 @@ def strip_instructions(page: Page) -> None:
 
 
 def strip_glue(page: Page) -> None:
-    """Take "Edit" and the like off headings they are stuck to."""
+    """Take "Edit" and the like off headings they are stuck to, and part a date from the author before it."""
     for index, block in enumerate(page.blocks):
+        if (found := _GLUED_DATE.search(block.text)) and find_dates(block.text[found.end() :]):
+            page.blocks[index] = replace(block, text=f"{block.text[: found.end()]} | {block.text[found.end() :]}")
+            continue
         if ends_sentence(block.text) and not block.text.endswith("]"):
             continue
         bare = _without_glue(block.text)
@@ -87,27 +94,40 @@ def sweep(page: Page) -> None:
 
 
 def _take_labels(page: Page) -> None:
-    """A caption above its credit; a role below its byline."""
+    """A caption beside its credit; a role below its byline."""
     picture = table("furniture")["picture"]["reason"]
+    first = next((i for i in page.open() if page.is_long(i)), len(page.blocks))
     for index in page.open():
         text = page.text(index)
-        following = index + 1 if index + 1 < len(page.blocks) else None
-        credited = following is not None and page.reasons[following] == picture and not page.is_long(index)
-        if (
-            credited
-            and not is_closed(text)
-            and page.blocks[index].kind != "heading"
-            and following is not None
-            and is_credit(page.text(following))
-            and index > 0
-        ):
+        if index == 0 or page.blocks[index].kind == "heading":
+            continue
+        if _is_caption(page, index, first):
             page.drop(index, picture)
-        elif (
-            index > 0
-            and key(text) in keys("heads", "roles")
-            and (byline(page.text(index - 1)) or page.roles[index - 1] == "dateline")
+        elif key(text) in keys("heads", "roles") and (
+            byline(page.text(index - 1)) or page.roles[index - 1] == "dateline"
         ):
             page.drop(index, "the author's line")
+
+
+def _is_caption(page: Page, index: int, first: int) -> bool:
+    """A line without a full stop right above its credit; above the body also a sentence there, or a line right below
+    the credit, where the head is over: a date, an author or buttons stand above.
+    """
+    if page.is_long(index):
+        return False
+    below = index + 1 if index + 1 < len(page.blocks) else None
+    over_credit = below is not None and _is_credit_line(page, below)
+    if over_credit and not is_closed(page.text(index)):
+        return True
+    marks = [i for i in range(min(index, first)) if page.roles[i] == "dateline" or byline(page.text(i)) is not None]
+    if index > first or not marks:
+        return False
+    under_credit = _is_credit_line(page, index - 1) and below == first and not is_closed(page.text(index))
+    return (over_credit or under_credit) and key(page.text(index)) not in keys("heads", "openings")
+
+
+def _is_credit_line(page: Page, index: int) -> bool:
+    return page.reasons[index] == table("furniture")["picture"]["reason"] and is_credit(page.text(index))
 
 
 def cut_after_end_mark(page: Page) -> None:

@@ -63,6 +63,10 @@ def _cut_related(page: Page, start: int) -> list[Teaser]:
     page.drop(start, "the heading of a list of other texts")
     stop = _end_of_list(page, start + 1, typical)
     teasers = read_teasers(page, start + 1, stop)
+    if key(page.text(start)) in keys("tails", "related_labels"):
+        teasers = []
+    if stop == start + 1 and stop < len(page.blocks):
+        page.doubt(f"Nothing of the article stands below “{page.text(start)}” but paragraphs; they were kept.")
     for index in range(start + 1, stop):
         if page.roles[index] in {"open", "dateline"}:
             page.drop(index, "part of a list of other texts")
@@ -78,12 +82,26 @@ def _end_of_list(page: Page, start: int, typical: float) -> int:
             return index
         if page.roles[index] != "open":
             continue
-        if is_related_heading(text) or key(text) in keys("heads", "biography"):
+        if is_related_heading(text) or key(text) in keys("heads", "biography") or _begins_sources(page, index):
             return index
-        if entries and _goes_on(page, index, typical):
+        if (entries or _is_passage(page, index, typical)) and _goes_on(page, index, typical):
             return _with_heading(page, index, start)
         entries += 1
     return len(page.blocks)
+
+
+def _begins_sources(page: Page, index: int) -> bool:
+    text = page.text(index)
+    known = key(text) in keys("tails", "references") and page.blocks[index].kind in {"unknown", "heading"}
+    return text.startswith("^") or (known and not is_related_heading(text))
+
+
+def _is_passage(page: Page, index: int, typical: float) -> bool:
+    """Whether the article itself stands right below the heading of an empty list: a paragraph of several sentences,
+    among others of its size, and no date before or after it.
+    """
+    before = page.roles[index - 1] == "dateline"
+    return page.is_long(index) and len(page.text(index)) * 4 >= typical * 3 and not before
 
 
 def _goes_on(page: Page, index: int, typical: float) -> bool:
@@ -165,19 +183,31 @@ def _cut_references(page: Page, start: int) -> None:
     """Drop lists of sources and links; a part of that name made of paragraphs stays."""
     stop = start + 1
     while stop < len(page.blocks) and not (
-        page.roles[stop] == "open"
-        and page.is_long(stop)
-        and not find_dates(page.text(stop))
-        and "http" not in page.text(stop)
+        page.roles[stop] == "open" and page.is_long(stop) and not _is_note(page.text(stop))
     ):
         stop += 1
-    if stop == start + 1:
+    if stop == start + 1 or _is_prose(page, start + 1):
         return
     if stop < len(page.blocks) and page.roles[stop - 1] == "open" and not ends_sentence(page.text(stop - 1)):
         stop -= 1
     for index in range(start, stop):
         if page.roles[index] in {"open", "dateline"}:
             page.drop(index, "a list of sources or links")
+
+
+_NOTE = re.compile(r"^(?:\^|\[\d)|\((?:1[5-9]|20)\d\d[a-z]?\)|\bpp?\.\s?\d|\bhttps?:|\bibid\b", re.IGNORECASE)
+
+
+def _is_note(text: str) -> bool:
+    """A line that names a source: its mark, a year in brackets, a page, an address or a full date."""
+    return _NOTE.search(text) is not None or bool(find_dates(text))
+
+
+def _is_prose(page: Page, index: int) -> bool:
+    """A statement without a figure, a mark or an address: the part is not a list, whatever its name."""
+    text = page.text(index)
+    plain = page.roles[index] == "open" and page.is_closed(index) and not is_item(text)
+    return plain and not any(c.isdigit() for c in text) and not text.startswith("^") and "http" not in text
 
 
 def _cut_biography(page: Page, start: int) -> None:
@@ -247,6 +277,34 @@ def _ends_article(page: Page, index: int) -> bool:
     )
 
 
+def cut_signature(page: Page, start: int) -> None:
+    """Below the last paragraph, "Written by NAME" begins what the page says of its author; names of subjects may stand
+    right above it.
+    """
+    body = page.open(start)
+    typical = page.typical_length()
+    prose = [i for i in body if page.is_long(i) and len(page.text(i)) * 2 >= typical]
+    last = prose[-1] if prose else len(page.blocks)
+    signed = next((i for i in range(last + 1, len(page.blocks)) if _is_signature(page, i)), None)
+    if signed is None or any(page.is_closed(i) and not page.is_long(i) for i in body if last < i < signed):
+        return
+    for index in body:
+        if index >= signed and not is_item(page.text(index)):
+            page.drop(index, "about the author")
+        elif last < index < signed and len(words(page.text(index))) <= _MOST_IN_SUBJECT:
+            page.drop(index, "a subject below the article")
+
+
+_MOST_IN_SUBJECT = 3
+
+
+def _is_signature(page: Page, index: int) -> bool:
+    text = page.text(index)
+    if page.roles[index] not in {"open", "byline"} or page.is_closed(index):
+        return False
+    return any(len(words(name)) > 1 for name in byline(text) or ())
+
+
 def cut_biographies(page: Page, authors: tuple[str, ...], start: int) -> None:
     """Drop the lines at the foot that present the author."""
     open_blocks = page.open(start)
@@ -259,23 +317,33 @@ def cut_biographies(page: Page, authors: tuple[str, ...], start: int) -> None:
             return
 
 
+_ENTRY = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
+
+
 def cut_contents(page: Page) -> None:
     """Drop a table of contents: short lines, at least two in a row, that all stand again further down."""
-    marks = [same(block.text) for block in page.blocks]
+    marks = [same(_ENTRY.sub("", block.text)) for block in page.blocks]
     index = 0
     while index < len(marks):
-        run = index
-        while (
-            run < len(marks)
-            and page.roles[run] == "open"
-            and not page.is_closed(run)
-            and marks[run] in marks[run + 1 :]
-        ):
-            run += 1
         labelled = index > 0 and key(page.text(index - 1)) in keys("tails", "contents")
+        run = index
+        while run < len(marks) and _is_entry(page, marks, run, labelled):
+            run += 1
         if run - index >= 2 or (labelled and run > index):
             for entry in range(index, run):
-                page.drop(entry, "a table of contents")
+                page.drop(entry, _CONTENTS)
             if labelled:
-                page.drop(index - 1, "a table of contents")
+                page.drop(index - 1, _CONTENTS)
         index = max(run, index + 1)
+
+
+_CONTENTS = "a table of contents"
+
+
+def _is_entry(page: Page, marks: list[str], index: int, labelled: bool) -> bool:
+    if page.roles[index] != "open" or page.is_closed(index) or not marks[index]:
+        return False
+    if labelled and _ENTRY.match(page.text(index)):
+        following = page.text(index + 1) if index + 1 < len(marks) else ""
+        return page.text(index)[:1] != "1" or bool(_ENTRY.match(following)) or marks[index] in marks[index + 1 :]
+    return marks[index] in marks[index + 1 :]

@@ -13,6 +13,7 @@ from corpus.reading.measure import ends_sentence, key, marker, same, without_mar
 from corpus.reading.page import Page, is_closed
 from corpus.reading.phrases import keys, table
 
+_CATEGORY = re.compile(r"^In [\"“]([^\"”]{2,60})[\"”]$")
 _INNER = re.compile(r"\s+[|•·]\s+")
 
 
@@ -32,11 +33,14 @@ def read_teasers(page: Page, start: int, stop: int) -> list[Teaser]:
     section: str | None = None
     waiting: Teaser | None = None
     title: str | None = None
-    for index, kind, _ in rows:
+    for index, kind, text in rows:
         if kind == "foot" and teasers:
             break
         if index in sections:
             section = page.text(index)
+        elif kind == "category" and teasers:
+            last = teasers[-1]
+            teasers[-1] = Teaser(last.text, last.published, _CATEGORY.sub(r"\1", text), last.title)
         elif kind == "date":
             dates = _date_of(page.text(index))
             if date_first:
@@ -68,6 +72,8 @@ def _row(page: Page, index: int) -> tuple[str, str]:
         }
         is_more = is_pointer(text) or key(text) in keys("tails", "more_links")
         return ("foot" if reason in feet and not is_more else "gap"), text
+    if _CATEGORY.match(text):
+        return "category", text
     if byline(text) is not None:
         return "gap", text
     return "text", text
