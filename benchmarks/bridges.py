@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.searching import Search
-from corpus.answers.focus import words_focus
-from corpus.answers.quoting import Body, bodies
-from corpus.answers.statements import Statement, alike, alone, contrasting, pairs, statements, strongest
+from corpus.answers.focus import Focus, words_focus
+from corpus.answers.statements import Statement, alike, alone, contrasting, pairs, statements_on, strongest
 from corpus.arrival import derive
 from corpus.article import Article, Section
 from corpus.language import acronyms as acronyms_of
@@ -18,8 +17,10 @@ from corpus.language.likeness import similar as similar_wording
 from corpus.language.phrases import key_phrases
 from corpus.language.salience import salience
 from corpus.language.sentences import split as split_sentences
+from corpus.language.themes import ON_THEME
+from corpus.language.words import content_stems
 from corpus.reading import read_text
-from corpus.store.rows import PassageRow, SentenceRow
+from corpus.store.rows import SentenceRow
 
 
 def read(text: str, filename: str) -> dict[str, Any]:
@@ -53,7 +54,9 @@ def summarise(text: str, n: int) -> list[str]:
     """A text, paragraphs parted by line ends -> `n` of its sentences, in reading order."""
     placed = [(at, sentence) for at, line in enumerate(text.splitlines()) for sentence in split(line)]
     weights = salience(placed)
-    chosen = choose([Candidate(sentence, weight) for (_, sentence), weight in zip(placed, weights, strict=True)], n)
+    chosen = choose(
+        [Candidate(content_stems(sentence), weight) for (_, sentence), weight in zip(placed, weights, strict=True)], n
+    )
     return [placed[at][1] for at in sorted(chosen)]
 
 
@@ -90,11 +93,11 @@ def theme(docs: Sequence[Sequence[str]], query: str, k: int) -> list[list[int]]:
 def compare(articles: Sequence[dict[str, str]], theme: str) -> dict[str, Any]:
     """Articles ({"id", "title", "text"}) and a theme's name -> what each says on it, and what lies between them."""
     focus = words_focus(theme)
-    groups = [statements(_body(at, article["text"]), focus) for at, article in enumerate(articles)]
+    groups = [statements_on(_on(focus, at, article["text"])) for at, article in enumerate(articles)]
     found = pairs(groups)
 
     def cited(one: Statement) -> tuple[str, str]:
-        return articles[one.article_id]["id"], one.text
+        return articles[one.sentence.article_id]["id"], one.text
 
     return {
         "per_article": {
@@ -107,17 +110,30 @@ def compare(articles: Sequence[dict[str, str]], theme: str) -> dict[str, Any]:
     }
 
 
-def _body(number: int, text: str) -> Body:
+def _on(focus: Focus, number: int, text: str) -> list[SentenceRow]:
     paragraphs = [line for line in text.splitlines() if line.strip()]
     derived = derive(Article(None, (Section(None, tuple(paragraphs)),)), ())
-    sentences = [
+    rows = (
         SentenceRow(
-            at, number, "", one.paragraph, at, one.text, None, one.salience, one.leans, one.defines, one.definition
+            id=at,
+            article_id=number,
+            label="",
+            paragraph=one.paragraph,
+            position=at,
+            start=one.start,
+            text=one.text,
+            standing=None if one.opens is None else paragraphs[one.paragraph - 1][one.opens : one.end],
+            stems=one.stems,
+            heading=None,
+            salience=one.salience,
+            leans=one.leans,
+            defines=one.defines,
+            definition=one.definition,
+            score=focus.score(one.text),
         )
         for at, one in enumerate(derived.sentences)
-    ]
-    passages = [PassageRow(at, number, "", at, None, line) for at, line in enumerate(paragraphs, 1)]
-    return bodies(sentences, passages)[number]
+    )
+    return [row for row in rows if row.score >= ON_THEME]
 
 
 def search_factory(docs: Sequence[dict[str, str]]) -> Search:

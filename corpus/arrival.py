@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from corpus.article import Article
 from corpus.language.acronyms import acronyms, singular
 from corpus.language.definitions import definition
-from corpus.language.leaning import leans
+from corpus.language.leaning import leans, openings
 from corpus.language.phrases import key_phrases
 from corpus.language.salience import salience
 from corpus.language.sentences import split
 from corpus.language.themes import ON_THEME, ThemeMatcher, word_forms
-from corpus.language.words import is_stop, stem, tokens
+from corpus.language.words import content_stems, is_stop, stem, tokens
 
 _PHRASES = 20
 _DEFINES = 0.6  # the sureness from which a sentence is said to define its term
@@ -32,6 +32,8 @@ class ThemeWords:
 class Sentence:
     """A sentence of the body: `text` is exactly paragraph[start:end].
 
+    opens       where in the paragraph a quote of it begins that leans on nothing unseen, None where there is no such
+    stems       those of its words in order, stop words left out
     salience    how well it stands for the whole article, 0..1, comparable within the article
     leans       it opens with a word that points back ("This", "Such", "However"), so it wants its neighbour before it
     defines     the term it defines, as it is written there, or None
@@ -44,6 +46,8 @@ class Sentence:
     text: str
     salience: float
     leans: bool
+    opens: int | None
+    stems: tuple[str, ...]
     defines: str | None
     definition: float
 
@@ -95,8 +99,13 @@ def derive(article: Article, themes: Sequence[ThemeWords]) -> Derived:
     texts = [text[start:end] for _, text, start, end in placed]
     heading = " ".join(filter(None, (article.title, article.standfirst)))
     saliences = salience([(number, texts[at]) for at, (number, _, _, _) in enumerate(placed)], heading)
+    leaning = [leans(text) for text in texts]
+    opening = openings([number for number, _, _, _ in placed], leaning)
     sentences = tuple(
-        _sentence(number, start, end, texts[at], saliences[at]) for at, (number, _, start, end) in enumerate(placed)
+        _sentence(
+            number, start, end, texts[at], saliences[at], leaning[at], None if first is None else placed[first][2]
+        )
+        for (at, (number, _, start, end)), first in zip(enumerate(placed), opening, strict=True)
     )
     whole = [text for text in (article.title, article.standfirst) if text]
     whole += [section.heading for section in article.sections if section.heading]
@@ -128,7 +137,9 @@ def on_themes(sentences: Sequence[str], themes: Sequence[ThemeWords]) -> tuple[O
     return tuple(found)
 
 
-def _sentence(paragraph: int, start: int, end: int, text: str, weight: float) -> Sentence:
+def _sentence(
+    paragraph: int, start: int, end: int, text: str, weight: float, leaning: bool, opens: int | None
+) -> Sentence:
     defined = definition(text)
     return Sentence(
         paragraph=paragraph,
@@ -136,7 +147,9 @@ def _sentence(paragraph: int, start: int, end: int, text: str, weight: float) ->
         end=end,
         text=text,
         salience=weight,
-        leans=leans(text),
+        leans=leaning,
+        opens=opens,
+        stems=tuple(root for root in content_stems(text) if root),
         defines=defined.term if defined.sureness >= _DEFINES else None,
         definition=round(defined.sureness, 4),
     )

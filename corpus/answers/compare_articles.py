@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 
 from corpus.answer import Answer, Block, FollowUp, Match, Menu, Note
-from corpus.answers.compare_theme import MOST, comparison_blocks
+from corpus.answers.compare_theme import MOST, comparison_blocks, summary_menu
 from corpus.answers.matrix import matrix
 from corpus.answers.naming import one_of
 from corpus.answers.pointers import COMPARE_WITH, profiles, related
-from corpus.answers.quoting import body_of
-from corpus.answers.statements import Statement, pairs, statements
+from corpus.answers.statements import main_statements, pairs
 from corpus.answers.wording import facts, listed, short_title
 from corpus.language.keyness import CLEAR, STRONG, added, distinct_words
 from corpus.language.words import COUNTING, STOP_STEMS
-from corpus.request import CompareArticles, CompareTheme, Summary, by_id
+from corpus.request import CompareArticles, CompareTheme, by_id
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, ThemeRow, ThemeShare
 
@@ -26,18 +26,16 @@ SHARED_THEMES = "Themes they share"
 OWN_THEMES = "Only in {article}"
 SHARED_WORDS = "Words they share"
 OWN_WORDS = "Words that set {article} apart"
-STRONGLY = "Far more usual here than in the rest, well beyond chance: {words}."
-CLEARLY = "More usual here than in the rest, beyond chance: {words}."
-PERHAPS = "More usual here than in the rest, though chance could do as much: {words}."
+STRONGLY = "Used far more here: {words}."
+CLEARLY = "Used clearly more here: {words}."
+PERHAPS = "Used somewhat more here, which may be chance: {words}."
 METHOD = "Words are weighed by log-odds with a prior from the shelf (Monroe, Colaresi and Quinn 2008)."
 CLOSEST = "Closest statements"
 ON_THEME = "Compare on {theme}"
-SUMMARY_OF = "Summary: {article}"
 
 _TOO_COMMON = STOP_STEMS | COUNTING
 _WORDS = 8
 _SHARED = 10
-_BACKGROUND = 30  # articles whose words serve as the prior
 _THEMES = 6
 _LEAST = 1.0  # the z-score below which a word is not worth naming
 _CLOSE = 0.15  # the cosine from which statements are put side by side
@@ -65,8 +63,9 @@ async def answer(reads: ShelfReads, request: CompareArticles) -> Answer:
     articles = await reads.articles_by_id(list(dict.fromkeys(ids)))
     if len(articles) < 2:
         return await _choose_another(reads, articles)
-    themes, shares = await reads.themes(), await reads.theme_shares([article.id for article in articles])
-    groups = await _groups(reads, articles)
+    themes, shares = await asyncio.gather(reads.themes(), reads.theme_shares([article.id for article in articles]))
+    sentences = await asyncio.gather(*(reads.sentences(article.id) for article in articles))
+    groups = [main_statements(held) for held in sentences]
     grid = matrix(articles, themes, shares)
     blocks: list[Block] = [grid] if grid else []
     blocks += _theme_notes(articles, themes, shares)
@@ -80,6 +79,7 @@ async def answer(reads: ShelfReads, request: CompareArticles) -> Answer:
         request=CompareArticles(tuple(by_id(article.id) for article in articles)),
         match=match,
         follow_ups=_ways_on(articles, themes, shares),
+        menus=summary_menu(articles),
     )
 
 
@@ -99,14 +99,6 @@ async def _choose_another(reads: ShelfReads, articles: list[ArticleRow]) -> Answ
         found=False,
         menus=(Menu(COMPARE_WITH, choices),) if choices else (),
     )
-
-
-async def _groups(reads: ShelfReads, articles: list[ArticleRow]) -> list[list[Statement]]:
-    groups = []
-    for article in articles:
-        body = await body_of(reads, article.id)
-        groups.append(statements(body, None) if body else [])
-    return groups
 
 
 def _theme_notes(articles: list[ArticleRow], themes: list[ThemeRow], shares: list[ThemeShare]) -> list[Block]:
@@ -129,15 +121,14 @@ def _theme_notes(articles: list[ArticleRow], themes: list[ThemeRow], shares: lis
 
 async def _word_notes(reads: ShelfReads, articles: list[ArticleRow]) -> list[Block]:
     ids = [article.id for article in articles]
-    every = await reads.stem_counts([*ids, *(row.id for row in await reads.articles(limit=_BACKGROUND))])
-    counts = {one: _telling(words) for one, words in every.items()}
-    background = added(list(counts.values()))
+    counts = await reads.stem_counts(ids)
+    held = {word for words in counts.values() for word in words if _telling(word)}
+    background, size = await asyncio.gather(reads.word_uses(list(held)), reads.shelf_size())
     found: dict[int, list[tuple[str, float]]] = {}
     for article in articles:
         others = added([counts.get(other, {}) for other in ids if other != article.id])
-        found[article.id] = [
-            (word, z) for word, z in distinct_words(counts.get(article.id, {}), others, background) if z >= _LEAST
-        ][:_WORDS]
+        scored = distinct_words(counts.get(article.id, {}), others, background, size.words)
+        found[article.id] = [(word, z) for word, z in scored if z >= _LEAST][:_WORDS]
     shared = _shared_words([counts.get(one, {}) for one in ids], background)
     spelt = await reads.spellings([*shared, *(word for words in found.values() for word, _ in words)])
     blocks: list[Block] = []
@@ -152,14 +143,16 @@ async def _word_notes(reads: ShelfReads, articles: list[ArticleRow]) -> list[Blo
     return blocks
 
 
-def _telling(counts: Mapping[str, int]) -> dict[str, int]:
-    return {word: count for word, count in counts.items() if word not in _TOO_COMMON and len(word) > 2}
+def _telling(word: str) -> bool:
+    return word not in _TOO_COMMON and len(word) > 2
 
 
 def _shared_words(counts: list[Mapping[str, int]], background: Mapping[str, int]) -> list[str]:
     """Words that every one uses twice or more, those most of whose uses on the shelf are here first."""
     common = [
-        word for word in counts[0] if word.isalpha() and len(word) > 2 and all(one.get(word, 0) > 1 for one in counts)
+        word
+        for word in counts[0]
+        if word in background and word.isalpha() and all(one.get(word, 0) > 1 for one in counts)
     ]
     return sorted(common, key=lambda word: (-sum(one[word] for one in counts) / background[word] ** 0.5, word))[
         :_SHARED
@@ -180,10 +173,4 @@ def _ways_on(articles: list[ArticleRow], themes: list[ThemeRow], shares: list[Th
     table = profiles(shares).values()
     common = [theme for theme in names if sum(theme in profile for profile in table) == len(articles)]
     best = sorted(common, key=lambda theme: -min(profile[theme] for profile in table))[:2]
-    return (
-        *(FollowUp(ON_THEME.format(theme=names[theme]), CompareTheme(by_id(theme), ids)) for theme in best),
-        *(
-            FollowUp(SUMMARY_OF.format(article=short_title(article.label)), Summary(by_id(article.id)))
-            for article in articles
-        ),
-    )
+    return tuple(FollowUp(ON_THEME.format(theme=names[theme]), CompareTheme(by_id(theme), ids)) for theme in best)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import asyncio
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from corpus.answer import Answer, Block, FollowUp, Note, Quotes
+from corpus.answer import Answer, Block, FollowUp, Menu, Note, Quote, Quotes
 from corpus.answers.focus import theme_focus
 from corpus.answers.matrix import matrix
 from corpus.answers.naming import one_of
-from corpus.answers.quoting import body_of
-from corpus.answers.statements import ALIKE, Pair, Statement, alike, alone, contrasting, pairs, statements, strongest
+from corpus.answers.quoting import Marker, unmarked
+from corpus.answers.statements import ALIKE, Pair, Statement, alike, alone, contrasting, pairs, statements_on, strongest
 from corpus.answers.themes import theme_row
-from corpus.answers.wording import counted, facts, percent, short_title
+from corpus.answers.wording import counted, facts, percent
 from corpus.request import CompareTheme, Summary, Theme, by_id
 from corpus.store.reads import ShelfReads
-from corpus.store.rows import ArticleRow
+from corpus.store.rows import ArticleRow, SentenceRow, ThemeShare
 
 NOTHING_ON_THIS = "Nothing on this."
 HOW_MUCH = "{share} of its sentences are on it."
@@ -31,12 +32,13 @@ ALONE = "Only in one"
 ALONE_LEAD = "Nothing in the others is worded like this."
 CONTRAST = "Contrasting wording"
 CONTRAST_LEAD = "The same subject, with a negation or an opposite word. Whether they disagree is for you to judge."
-THEME, IN_SUMMARY = "About this theme", "Summary: {article}"
+THEME, SUMMARY_OF = "About this theme", "Summary of..."
 
 MOST = 4
 _QUOTES = 3
 _PAIRS = 2
 _PAIR = 2
+_CONSIDERED = 60  # sentences an article: those most on the theme
 _NOTICEABLE = 0.04  # share of an article's sentences from which it is compared unasked
 
 
@@ -51,31 +53,35 @@ async def answer(reads: ShelfReads, request: CompareTheme) -> Answer:
     chosen = await _named_articles(reads, request)
     if isinstance(chosen, Answer):
         return chosen
-    speaking = {share.article_id: share.share for share in await reads.theme_shares() if share.theme_id == row.id}
-    articles = chosen or await reads.articles_by_id(_most_of_it(speaking))
-    focus = theme_focus(row)
+    total, most = await asyncio.gather(reads.count_on_theme(row.id), reads.most_on_theme(row.id, MOST))
+    articles = chosen or await reads.articles_by_id(_most_of_it(most))
+    ids = [article.id for article in articles]
+    themes, shares, found = await asyncio.gather(
+        reads.themes(), reads.theme_shares(ids), reads.theme_sentences(row.id, ids, _CONSIDERED)
+    )
+    speaking = {share.article_id: share.share for share in shares if share.theme_id == row.id}
+    marker = theme_focus(row).marks
     groups: list[list[Statement]] = []
     shown: set[str] = set()
     blocks: list[Block] = []
     for article in articles:
-        body = await body_of(reads, article.id) if article.id in speaking else None
-        group = statements(body, focus) if body else []
+        group = statements_on(sorted((one for one in found if one.article_id == article.id), key=_in_order))
         said = strongest(group, _QUOTES)
         if said:
             groups.append(group)
             shown.update(one.text for one in said)
             lead = HOW_MUCH.format(share=percent(speaking[article.id]))
-            blocks.append(Quotes(tuple(one.quote for one in said), heading=article.label, lead=lead))
+            blocks.append(Quotes(marked(said, marker), heading=article.label, lead=lead))
         else:
             blocks.append(Note(NOTHING_ON_THIS, heading=article.label))
     if len(groups) > 1:
-        blocks += comparison_blocks(pairs(groups), groups, shown, SIMILAR, ALIKE)
+        blocks += comparison_blocks(pairs(groups), groups, shown, SIMILAR, ALIKE, marker)
     if not groups:
-        blocks.append(Note(NONE_OF_THESE if speaking else NOBODY))
-    elif len(groups) == 1 and len(speaking) == 1:
+        blocks.append(Note(NONE_OF_THESE if total else NOBODY))
+    elif len(groups) == 1 and total == 1:
         blocks.append(Note(ONLY_ONE, quiet=True))
-    grid = matrix(articles, await reads.themes(), await reads.theme_shares([one.id for one in articles]), first=row.id)
-    left = len(speaking) - len(articles)
+    grid = matrix(articles, themes, shares, first=row.id)
+    left = total - len(articles)
     if not chosen and left > 0:
         blocks.append(Note(MORE.format(count=counted(left, MORE_SPEAKS, MORE_SPEAK)), quiet=True))
     return Answer(
@@ -85,26 +91,23 @@ async def answer(reads: ShelfReads, request: CompareTheme) -> Answer:
         request=replace(request, articles=tuple(by_id(article.id) for article in chosen)),
         match=named.match,
         found=bool(groups),
-        follow_ups=(
-            FollowUp(THEME, Theme(by_id(row.id))),
-            *(
-                FollowUp(
-                    IN_SUMMARY.format(article=short_title(article.label)),
-                    Summary(by_id(article.id), focus=by_id(row.id)),
-                )
-                for article in articles
-                if article.id in speaking
-            ),
-        ),
+        follow_ups=(FollowUp(THEME, Theme(by_id(row.id))),),
+        menus=summary_menu([article for article in articles if article.id in speaking], by_id(row.id)),
     )
 
 
 def comparison_blocks(
-    found: list[Pair], groups: list[list[Statement]], shown: Collection[str], shared_heading: str, least: float
+    found: list[Pair],
+    groups: list[list[Statement]],
+    shown: Collection[str],
+    shared_heading: str,
+    least: float,
+    marker: Marker = unmarked,
 ) -> list[Block]:
     """Give what is worded alike, what contrasts, what stands alone; each only where there is something.
 
-    `shown` are sentences that are quoted already, `least` is how alike statements must be to be put together (0..1).
+    `shown` are sentences that are quoted already, `least` is how alike statements must be to be put together (0..1),
+    `marker` marks what stands alone.
     """
     blocks: list[Block] = []
     shared = alike(found, _PAIRS, least)
@@ -117,14 +120,28 @@ def comparison_blocks(
         blocks.append(Quotes(quotes, heading=CONTRAST, lead=CONTRAST_LEAD))
     lone = alone([[one for one in group if one.text not in shown] for group in groups], found)
     if lone:
-        blocks.append(Quotes(tuple(one.quote for one in lone), heading=ALONE, lead=ALONE_LEAD))
+        blocks.append(Quotes(marked(lone, marker), heading=ALONE, lead=ALONE_LEAD))
     return blocks
 
 
-def _most_of_it(shares: Mapping[int, float]) -> list[int]:
+def summary_menu(articles: Sequence[ArticleRow], focus: str = "") -> tuple[Menu, ...]:
+    """Give the list of articles to open in summary; empty where there is none."""
+    choices = tuple(FollowUp(article.label, Summary(by_id(article.id), focus=focus)) for article in articles)
+    return (Menu(SUMMARY_OF, choices),) if choices else ()
+
+
+def marked(of: Iterable[Statement], marker: Marker) -> tuple[Quote, ...]:
+    """Give the quotes of statements, marked."""
+    return tuple(replace(one.quote, marks=marker(one.quote.text)) for one in of)
+
+
+def _in_order(sentence: SentenceRow) -> int:
+    return sentence.position
+
+
+def _most_of_it(most: Sequence[ThemeShare]) -> list[int]:
     """The articles that hold most of a theme; those that hardly touch it only to make a pair."""
-    order = list(shares)[:MOST]
-    return [article_id for at, article_id in enumerate(order) if at < _PAIR or shares[article_id] >= _NOTICEABLE]
+    return [one.article_id for at, one in enumerate(most) if at < _PAIR or one.share >= _NOTICEABLE]
 
 
 async def _named_articles(reads: ShelfReads, request: CompareTheme) -> list[ArticleRow] | Answer:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.answer import Answer, Block, Entries, Entry, FollowUp, Match, Note, Quote, Quotes
 from corpus.answers.focus import Focus
 from corpus.answers.naming import GONE, find, missing, several
-from corpus.answers.quoting import Body, bodies_of_passages, body_of
+from corpus.answers.quoting import from_paragraph, sentences_of, standing
 from corpus.answers.wording import counted, listed, shown
 from corpus.errors import StaleRequestError
 from corpus.language.themes import ThemeMatcher
@@ -146,37 +146,26 @@ async def _defining(reads: ShelfReads, names: Sequence[str], count: int) -> list
     best: dict[int, SentenceRow] = {}
     for sentence in await reads.defining_sentences(list(names)):
         best.setdefault(sentence.article_id, sentence)
-    quotes = []
-    for sentence in list(best.values())[: 2 * count]:
-        body = await body_of(reads, sentence.article_id)
-        quote = body.standing(sentence.position, focus.marks) if body else None
-        if quote:
-            quotes.append(quote)
-    return quotes[:count]
+    standalone = [sentence for sentence in best.values() if sentence.standing is not None]
+    quotes = (standing(sentence, focus.marks) for sentence in standalone[:count])
+    return [quote for quote in quotes if quote]
 
 
 async def _using(reads: ShelfReads, names: Sequence[str]) -> list[Quote]:
     """A concordance: sentences that hold the term, from as many articles as possible."""
     focus = _focus(names)
     passages = [passage for passage, _ in await reads.uses(list(names), _USES * 3)]
-    held = await bodies_of_passages(reads, passages)
+    held = await sentences_of(reads, passages)
     first: list[Quote] = []
     further: list[Quote] = []
     seen: set[int] = set()
     for passage in passages:
-        at = _holding(held[passage.article_id], passage.number, focus) if passage.article_id in held else None
+        at = next((at for at, one in enumerate(held[passage.id]) if focus.marks(one.text)), None)
         if at is not None:
-            quote = held[passage.article_id].from_paragraph(at, focus.marks)
+            quote = from_paragraph(passage, held[passage.id], at, focus.marks)
             (further if passage.article_id in seen else first).append(quote)
             seen.add(passage.article_id)
     return (first + further)[:_USES]
-
-
-def _holding(body: Body, paragraph: int, focus: Focus) -> int | None:
-    for at, sentence in enumerate(body.sentences):
-        if sentence.paragraph == paragraph and focus.marks(sentence.text):
-            return at
-    return None
 
 
 async def _places(reads: ShelfReads, names: Sequence[str]) -> list[Block]:

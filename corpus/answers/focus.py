@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corpus.answers.naming import GONE, find
 from corpus.errors import StaleRequestError
-from corpus.language.themes import ThemeMatcher, query_words, word_forms
+from corpus.language.themes import ON_THEME, ThemeMatcher, query_words, word_forms
 from corpus.request import as_id
 from corpus.store.reads import ShelfReads
-from corpus.store.rows import ThemeRow
+from corpus.store.rows import SentenceRow, ThemeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,21 @@ class Focus:
     matcher: ThemeMatcher
 
     def score(self, text: str) -> float:
-        """Give 0..1: how much a sentence is on it."""
+        """Give 0..1: how much a text is on it."""
         return self.matcher.score(word_forms(text))
+
+    async def among(self, reads: ShelfReads, sentences: Sequence[SentenceRow]) -> list[SentenceRow]:
+        """Give those sentences of an article that are on it, with their `score`, in the order given.
+
+        What is on a theme was found out when the article arrived; for a person's words it is now.
+        """
+        if self.theme_id is not None:
+            on = await reads.theme_sentences(self.theme_id, [one.article_id for one in sentences[:1]])
+            scores = {one.id: one.score for one in on}
+        else:
+            holding = (one for one in sentences if not self.matcher.stems.isdisjoint(one.stems))
+            scores = {one.id: self.score(one.text) for one in holding}
+        return [replace(one, score=scores[one.id]) for one in sentences if scores.get(one.id, 0.0) >= ON_THEME]
 
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
         """Give the places of its words in `text`."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from corpus.answer import Quote, Strength
-from corpus.answers.quoting import Body, bodies_of_passages
+from corpus.answers.quoting import from_paragraph, sentences_of
+from corpus.language.words import stem, tokens
 from corpus.search.marks import marks
 from corpus.search.passages import Hit
 from corpus.store.reads import ShelfReads
+from corpus.store.rows import SentenceRow
 
 STRENGTHS: dict[Strength, str] = {
     "strong": "Strong match: the best passage holds nearly all of your words.",
@@ -34,25 +36,20 @@ def worthwhile(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 async def excerpts(reads: ShelfReads, hits: Sequence[Hit], words: Sequence[str]) -> list[Quote]:
     """Quote from each passage the sentence that holds most of the words, with what it leans on in its paragraph."""
-    held = await bodies_of_passages(reads, [hit.passage for hit in hits])
-    quotes = []
-    for hit in hits:
-        body = held.get(hit.passage.article_id)
-        at = _best(body, hit.passage.number, words) if body else None
-        if body and at is not None:
-            quotes.append(body.from_paragraph(at, lambda text: marks(text, words)))
-    return quotes
+    held = await sentences_of(reads, [hit.passage for hit in hits])
+    wanted = {stem(token.text) for word in words for token in tokens(word)}
+    return [
+        from_paragraph(hit.passage, sentences, _best(sentences, wanted), lambda text: marks(text, words))
+        for hit in hits
+        if (sentences := held[hit.passage.id])
+    ]
 
 
-def _best(body: Body, paragraph: int, words: Sequence[str]) -> int | None:
-    """The sentence of a paragraph with most different words that were looked for; the more salient among equals."""
-    best: tuple[float, int] | None = None
-    for at, sentence in enumerate(body.sentences):
-        if sentence.paragraph != paragraph:
-            continue
-        found = marks(sentence.text, words)
-        different = len({sentence.text[start:end].lower() for start, end in found})
-        value = different + 0.1 * len(found) + 0.5 * sentence.salience
-        if best is None or value > best[0]:
-            best = (value, at)
-    return best[1] if best else None
+def _best(sentences: Sequence[SentenceRow], wanted: Set[str]) -> int:
+    """The sentence with most different words that were looked for; the more salient among equals."""
+
+    def value(at: int) -> float:
+        found = [root for root in sentences[at].stems if root in wanted]
+        return len(set(found)) + 0.1 * len(found) + 0.5 * sentences[at].salience
+
+    return max(range(len(sentences)), key=lambda at: (value(at), -at))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -25,22 +24,11 @@ def profiles(shares: Sequence[ThemeShare]) -> dict[int, dict[int, float]]:
     return dict(by_article)
 
 
-def likeness(first: dict[int, float], second: dict[int, float]) -> float:
-    """Give the cosine of two articles' theme shares, 0..1."""
-    together = sum(share * second.get(theme, 0.0) for theme, share in first.items())
-    length = math.hypot(*first.values()) * math.hypot(*second.values())
-    return together / length if length else 0.0
-
-
 async def related(reads: ShelfReads, article_id: int, count: int) -> list[ArticleRow]:
     """Give the articles whose themes are most like this one's, best first; then the newest, to fill up."""
-    shares = profiles(await reads.theme_shares())
-    own = shares.get(article_id, {})
-    alike = {other: likeness(own, profile) for other, profile in shares.items() if other != article_id and own}
-    best = sorted((other for other in alike if alike[other] > 0), key=lambda other: (-alike[other], other))[:count]
-    rows = await reads.articles_by_id(best)
+    rows = await reads.articles_like(article_id, count)
     if len(rows) < count:
-        known = {article_id, *best}
+        known = {article_id, *(row.id for row in rows)}
         rows += [row for row in await reads.articles(limit=_NEWEST) if row.id not in known]
     return rows[:count]
 

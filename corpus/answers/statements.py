@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.answer import Quote
-from corpus.answers.focus import Focus
-from corpus.answers.quoting import Body
+from corpus.answers.quoting import standing
 from corpus.language.choosing import Candidate, choose
 from corpus.language.contrast import contrasts
-from corpus.language.likeness import shared_words, vector
-from corpus.language.salience import Vector, dot
-from corpus.language.themes import ON_THEME
-from corpus.language.words import content_stems
+from corpus.language.likeness import shared_words
+from corpus.language.salience import Vector, unit
+from corpus.store.rows import SentenceRow
 
 ALIKE = 0.3
 """The cosine from which two statements are said to be similar in wording."""
@@ -28,15 +26,18 @@ _SHORTEST = 7  # words of a statement
 _SUITABLE = 0.35  # of the most salient sentence: below this a statement is left aside
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
-    """A sentence of one article, ready to be quoted; `weight` is how strongly it speaks for what is compared."""
+    """A sentence of one article that can be quoted; `weight` is how strongly it speaks for what is compared."""
 
-    article_id: int
-    text: str
+    sentence: SentenceRow
     quote: Quote
-    paragraph: int
     weight: float
+
+    @property
+    def text(self) -> str:
+        """The sentence itself, without what it leans on."""
+        return self.sentence.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,41 +57,48 @@ class Pair:
         )
 
 
-def statements(body: Body, focus: Focus | None) -> list[Statement]:
-    """Give the sentences of an article that can be quoted by themselves, those on the focus where there is one."""
-    found = []
-    for at, sentence in enumerate(body.sentences):
-        on = focus.score(sentence.text) if focus else 0.0
-        if len(sentence.text.split()) < _SHORTEST or (on < ON_THEME if focus else sentence.salience < _SUITABLE):
-            continue
-        quote = body.standing(at, focus.marks) if focus else body.standing(at)
-        if quote:
-            weight = 0.65 * on + 0.35 * sentence.salience if focus else sentence.salience
-            found.append(Statement(body.article_id, sentence.text, quote, sentence.paragraph, weight))
-    return found
+def statements_on(sentences: Iterable[SentenceRow]) -> list[Statement]:
+    """Give what can be quoted of sentences that are on what is compared, their `score` saying how much."""
+    return _statements((sentence, 0.65 * sentence.score + 0.35 * sentence.salience) for sentence in sentences)
+
+
+def main_statements(sentences: Iterable[SentenceRow]) -> list[Statement]:
+    """Give what can be quoted of an article's sentences and stands well for the whole of it."""
+    return _statements((one, one.salience) for one in sentences if one.salience >= _SUITABLE)
+
+
+def _statements(weighed: Iterable[tuple[SentenceRow, float]]) -> list[Statement]:
+    return [
+        Statement(sentence, quote, weight)
+        for sentence, weight in weighed
+        if len(sentence.text.split()) >= _SHORTEST and (quote := standing(sentence))
+    ]
 
 
 def strongest(of: Sequence[Statement], count: int) -> list[Statement]:
     """Give up to `count` statements of one article in reading order, one to a paragraph, none repeating another."""
     taken = choose(
-        [Candidate(one.text, one.weight, one.paragraph) for one in of],
+        [Candidate(one.sentence.stems, one.weight, one.sentence.paragraph) for one in of],
         count,
-        fits=lambda at, before: all(of[at].paragraph != of[other].paragraph for other in before),
+        fits=lambda at, before: all(of[at].sentence.paragraph != of[other].sentence.paragraph for other in before),
     )
-    return [of[at] for at in sorted(taken)]
+    return sorted((of[at] for at in taken), key=lambda one: one.sentence.position)
 
 
 def pairs(groups: Sequence[Sequence[Statement]]) -> list[Pair]:
     """Give the pairs of statements of different groups that share some words, the most alike first."""
     vectors = _vectors(groups)
-    found = [
-        Pair(one, other, likeness)
-        for ours, theirs in itertools.combinations(groups, 2)
-        for one in ours
-        for other in theirs
-        if len(vectors[id(one)].keys() & vectors[id(other)].keys()) >= _SHARED
-        and (likeness := dot(vectors[id(one)], vectors[id(other)])) > 0
-    ]
+    found: list[Pair] = []
+    for (ours, our_vectors), (theirs, their_vectors) in itertools.combinations(zip(groups, vectors, strict=True), 2):
+        holders = _holders(their_vectors)
+        for one, vector in zip(ours, our_vectors, strict=True):
+            shared: Counter[int] = Counter()
+            likeness: defaultdict[int, float] = defaultdict(float)
+            for word, weight in vector.items():
+                for at, other_weight in holders.get(word, ()):
+                    shared[at] += 1
+                    likeness[at] += weight * other_weight
+            found += [Pair(one, theirs[at], likeness[at]) for at in sorted(shared) if shared[at] >= _SHARED]
     return sorted(found, key=lambda pair: -pair.likeness)
 
 
@@ -129,8 +137,17 @@ def _each_once(found: Iterable[Pair], count: int) -> list[Pair]:
     return taken
 
 
-def _vectors(groups: Sequence[Sequence[Statement]]) -> dict[int, Vector]:
-    every = [one for group in groups for one in group]
-    counts = Counter(word for one in every for word in set(content_stems(one.text)))
-    rarity = {word: math.log(1 + len(every) / count) for word, count in counts.items()}
-    return {id(one): vector(one.text, rarity) for one in every}
+def _vectors(groups: Sequence[Sequence[Statement]]) -> list[list[Vector]]:
+    total = sum(map(len, groups))
+    counts = Counter(word for group in groups for one in group for word in set(one.sentence.stems))
+    rarity = {word: math.log(1 + total / count) for word, count in counts.items()}
+    return [[unit(Counter(one.sentence.stems), rarity) for one in group] for group in groups]
+
+
+def _holders(vectors: Sequence[Vector]) -> dict[str, list[tuple[int, float]]]:
+    """For each word the vectors that hold it, by number, and its weight there."""
+    held: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for at, vector in enumerate(vectors):
+        for word, weight in vector.items():
+            held[word].append((at, weight))
+    return held

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from corpus.answer import Answer, Block, FollowUp, Note, Quote, Quotes
 from corpus.answers.focus import Focus, find_focus
 from corpus.answers.naming import article_row, one_of
 from corpus.answers.pointers import compare_menu, key_terms
-from corpus.answers.quoting import Body, Marker, body_of, standfirst_quote, unmarked
+from corpus.answers.quoting import Marker, standfirst_quote, standing, unmarked
 from corpus.answers.wording import article_facts, shown
 from corpus.language.choosing import Candidate, choose
-from corpus.language.themes import ON_THEME
 from corpus.request import Articles, Length, OpenArticle, Summary, by_id
 from corpus.store.reads import ShelfReads
-from corpus.store.rows import ArticleRow
+from corpus.store.rows import ArticleRow, SentenceRow
 
 STANDFIRST = "The author’s own summary"
 KEY_POINTS = "Key points"
@@ -44,14 +44,14 @@ async def answer(reads: ShelfReads, request: Summary) -> Answer:
     resolved = dataclasses.replace(request, article=by_id(named.id))
     if focus and focus.theme_id is not None:
         resolved = dataclasses.replace(resolved, focus=by_id(focus.theme_id))
-    body = await body_of(reads, named.id)
+    sentences = await reads.sentences(named.id)
     blocks: list[Block] = []
     standfirst = standfirst_quote(article, focus.marks if focus else unmarked)
     if standfirst:
         blocks.append(Quotes((standfirst,), lead=STANDFIRST))
-    blocks += _points(body, focus, request.length) if body else [Note(NO_TEXT)]
+    blocks += await _points(reads, sentences, focus, request.length) if sentences else [Note(NO_TEXT)]
     terms = key_terms(await reads.phrases(named.id), _TERMS)
-    if body and terms:
+    if sentences and terms:
         blocks.append(Note(", ".join(terms), heading=KEY_TERMS))
     return Answer(
         title=article.label,
@@ -64,41 +64,41 @@ async def answer(reads: ShelfReads, request: Summary) -> Answer:
     )
 
 
-def key_points(body: Body, count: int, focus: Focus | None = None, marker: Marker = unmarked) -> list[Quote]:
+def key_points(weighed: Sequence[tuple[SentenceRow, float]], count: int, marker: Marker = unmarked) -> list[Quote]:
     """Give up to `count` quotes in reading order: one to a paragraph, spread over the sections, none repeating another.
 
-    With a focus, only sentences that are on it. No quote leans on a sentence that is not in it.
+    `weighed` holds sentences of one article in reading order with what each is worth. No quote leans on a sentence
+    that is not in it.
     """
-    candidates = []
-    for sentence in body.sentences:
-        score = sentence.salience
-        if focus:
-            on = focus.score(sentence.text)
-            score = _ON_FOCUS * on + (1 - _ON_FOCUS) * score if on >= ON_THEME else 0.0
-        candidates.append(Candidate(sentence.text, score, sentence.heading))
+    sentences = [sentence for sentence, _ in weighed]
     chosen = choose(
-        candidates,
+        [Candidate(sentence.stems, worth, sentence.heading) for sentence, worth in weighed],
         count,
         group_discount=_PER_SECTION,
         fits=lambda at, before: (
-            candidates[at].score > 0
-            and body.opening(at) is not None
-            and all(body.sentences[at].paragraph != body.sentences[other].paragraph for other in before)
+            weighed[at][1] > 0
+            and sentences[at].standing is not None
+            and all(sentences[at].paragraph != sentences[other].paragraph for other in before)
         ),
     )
-    quotes = (body.standing(at, marker) for at in sorted(chosen))
+    quotes = (standing(sentences[at], marker) for at in sorted(chosen))
     return [quote for quote in quotes if quote]
 
 
-def _points(body: Body, focus: Focus | None, length: Length) -> list[Block]:
+async def _points(
+    reads: ShelfReads, sentences: Sequence[SentenceRow], focus: Focus | None, length: Length
+) -> list[Block]:
     least, most, a_sentence = _SIZES[length]
-    count = min(most, max(least, round(a_sentence * len(body.sentences))))
+    count = min(most, max(least, round(a_sentence * len(sentences))))
     if focus is None:
-        points = key_points(body, count)
+        points = key_points([(one, one.salience) for one in sentences], count)
         return [Quotes(tuple(points), heading=KEY_POINTS)] if points else []
-    points = key_points(body, count, focus, focus.marks)
+    on = await focus.among(reads, sentences)
+    weighed = [(one, _ON_FOCUS * one.score + (1 - _ON_FOCUS) * one.salience) for one in on]
+    points = key_points(weighed, count, focus.marks)
     if not points:
-        return [Note(NOT_ON_FOCUS.format(focus=shown(focus.name))), *_points(body, None, length)]
+        note = Note(NOT_ON_FOCUS.format(focus=shown(focus.name)))
+        return [note, *await _points(reads, sentences, None, length)]
     blocks: list[Block] = [Quotes(tuple(points), heading=POINTS_ON.format(focus=shown(focus.name)))]
     if len(points) < count:
         blocks.append(Note(FEWER_ON_FOCUS.format(focus=shown(focus.name)), quiet=True))

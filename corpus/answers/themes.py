@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import asyncio
 
 from corpus.answer import Answer, Block, Entries, Entry, FollowUp, Note, Quote, Quotes
-from corpus.answers.focus import Focus, theme_focus
+from corpus.answers.focus import theme_focus
 from corpus.answers.matrix import matrix
 from corpus.answers.naming import GONE, one_of
-from corpus.answers.quoting import body_of
+from corpus.answers.quoting import Marker, standing
 from corpus.answers.wording import counted, facts, percent, short_title
 from corpus.errors import StaleRequestError
 from corpus.language.choosing import Candidate, choose
 from corpus.request import Articles, CompareTheme, Summary, Theme, by_id
 from corpus.store.reads import ShelfReads
-from corpus.store.rows import ArticleRow, ThemeRow
+from corpus.store.rows import ArticleRow, ThemeRow, ThemeSize
 
 ALL_THEMES = "Themes"
 NO_THEMES = "This shelf has no themes yet."
@@ -32,6 +32,7 @@ _COLUMNS = 8
 _SIGNS = 12
 _LISTED = 8
 _QUOTED = 4
+_CONSIDERED = 40  # sentences an article: those most on the theme
 
 
 async def answer(reads: ShelfReads, request: Theme) -> Answer:
@@ -42,14 +43,14 @@ async def answer(reads: ShelfReads, request: Theme) -> Answer:
     if isinstance(named, Answer):
         return named
     row = await theme_row(reads, named.id)
-    shares = [share for share in await reads.theme_shares() if share.theme_id == row.id]
-    articles = await reads.articles_by_id([share.article_id for share in shares[:_LISTED]])
+    total, shares = await asyncio.gather(reads.count_on_theme(row.id), reads.most_on_theme(row.id, _LISTED))
     share_of = {share.article_id: share.share for share in shares}
+    articles = await reads.articles_by_id(list(share_of))
     blocks: list[Block] = [Note(row.description)] if row.description else []
     if row.words:
         blocks.append(Note(", ".join(row.words[:_SIGNS]), heading=SIGNS))
     if articles:
-        quotes = await _best(reads, theme_focus(row), articles[:_QUOTED])
+        quotes = await _best(reads, row.id, articles[:_QUOTED], theme_focus(row).marks)
         if quotes:
             blocks.append(Quotes(tuple(quotes), heading=BEST_QUOTES))
         entries = tuple(
@@ -64,13 +65,13 @@ async def answer(reads: ShelfReads, request: Theme) -> Answer:
     else:
         blocks.append(Note(NOT_SPOKEN_OF))
     ways = [FollowUp(BACK, Theme())]
-    if len(shares) > 1:
+    if total > 1:
         ways.insert(0, FollowUp(COMPARE, CompareTheme(by_id(row.id))))
-    if len(shares) > _LISTED:
+    if total > _LISTED:
         ways.insert(1, FollowUp(ALL_OF_IT, Articles(theme=by_id(row.id))))
     return Answer(
         title=row.name,
-        subtitle=facts("Theme", counted(len(shares), "article", "articles")),
+        subtitle=facts("Theme", counted(total, "article", "articles")),
         blocks=tuple(blocks),
         request=Theme(by_id(row.id)),
         match=named.match,
@@ -90,15 +91,16 @@ async def _all(reads: ShelfReads, request: Theme) -> Answer:
     themes = await reads.themes()
     if not themes:
         return Answer(title=ALL_THEMES, blocks=(Note(NO_THEMES),), request=request, found=False)
-    shares = await reads.theme_shares()
-    by_theme: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-    for share in shares:
-        by_theme[share.theme_id].append((share.article_id, share.share))
-    leaders = {row.id: row for row in await reads.articles_by_id([held[0][0] for held in by_theme.values()])}
-    newest = await reads.articles(limit=_ROWS)
-    ordered = sorted(themes, key=lambda row: (-len(by_theme[row.id]), row.name))
+    found, newest = await asyncio.gather(reads.theme_sizes(), reads.articles(limit=_ROWS))
+    sizes = {size.theme_id: size for size in found}
+    leading, shares = await asyncio.gather(
+        reads.articles_by_id([size.most.article_id for size in found]),
+        reads.theme_shares([row.id for row in newest]),
+    )
+    leaders = {row.id: row for row in leading}
+    ordered = sorted(themes, key=lambda row: (-sizes[row.id].articles if row.id in sizes else 0, row.name))
     grid = matrix(newest, themes, shares, columns=_COLUMNS)
-    entries = Entries(tuple(_entry(row, by_theme[row.id], leaders) for row in ordered), heading=None)
+    entries = Entries(tuple(_entry(row, sizes.get(row.id), leaders) for row in ordered), heading=None)
     return Answer(
         title=ALL_THEMES,
         subtitle=counted(len(themes), "theme", "themes"),
@@ -107,29 +109,25 @@ async def _all(reads: ShelfReads, request: Theme) -> Answer:
     )
 
 
-def _entry(row: ThemeRow, held: list[tuple[int, float]], leaders: dict[int, ArticleRow]) -> Entry:
-    if not held:
+def _entry(row: ThemeRow, size: ThemeSize | None, leaders: dict[int, ArticleRow]) -> Entry:
+    if size is None:
         return Entry(row.name, NOWHERE, Theme(by_id(row.id)))
-    article_id, share = held[0]
-    most = MOST_IN.format(article=short_title(leaders[article_id].label), share=percent(share))
-    return Entry(row.name, f"{counted(len(held), 'article', 'articles')}, {most}", Theme(by_id(row.id)))
+    most = MOST_IN.format(article=short_title(leaders[size.most.article_id].label), share=percent(size.most.share))
+    return Entry(row.name, f"{counted(size.articles, 'article', 'articles')}, {most}", Theme(by_id(row.id)))
 
 
-async def _best(reads: ShelfReads, focus: Focus, articles: list[ArticleRow]) -> list[Quote]:
+async def _best(reads: ShelfReads, theme_id: int, articles: list[ArticleRow], marker: Marker) -> list[Quote]:
     """One quote an article: the sentence most on the theme that leans on nothing unseen and repeats no other."""
-    candidates: list[Candidate] = []
-    quotes: list[Quote] = []
-    for article in articles:
-        body = await body_of(reads, article.id)
-        for at, sentence in enumerate(body.sentences if body else ()):
-            on = focus.score(sentence.text)
-            quote = body.standing(at, focus.marks) if body and on > 0 else None
-            if quote:
-                candidates.append(Candidate(sentence.text, 0.7 * on + 0.3 * sentence.salience, article.id))
-                quotes.append(quote)
+    order = {article.id: at for at, article in enumerate(articles)}
+    found = await reads.theme_sentences(theme_id, list(order), _CONSIDERED)
+    sentences = sorted(
+        (one for one in found if one.standing is not None), key=lambda one: (order[one.article_id], one.position)
+    )
+    candidates = [Candidate(one.stems, 0.7 * one.score + 0.3 * one.salience, one.article_id) for one in sentences]
     taken = choose(
         candidates,
         len(articles),
         fits=lambda at, before: all(candidates[at].group != candidates[other].group for other in before),
     )
-    return [quotes[at] for at in taken]
+    quotes = (standing(sentences[at], marker) for at in taken)
+    return [quote for quote in quotes if quote]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
-
-from corpus.language.words import content_stems
 
 _MOST_ALIKE = 0.3  # Jaccard overlap of stems above which one sentence repeats another
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence to choose from: its text, its score, and the group (paragraph, section) it counts against."""
+    """A sentence to choose from: the stems of its content words, its score, and the group (paragraph, section) it
+    counts against."""
 
-    text: str
+    stems: Collection[str]
     score: float
     group: Hashable = None
 
@@ -40,7 +39,7 @@ def choose(
     A group's score is multiplied by `group_discount` for each of its members chosen before. Near-repeats are never
     chosen; nor is a candidate that `fits`, given its index and those chosen, refuses.
     """
-    stems = [frozenset(content_stems(candidate.text)) for candidate in candidates]
+    stems = [frozenset(candidate.stems) for candidate in candidates]
     chosen: list[int] = []
     left = list(range(len(candidates)))
     alike = [0.0] * len(candidates)

@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 
-_PRIOR_WORDS = 100.0  # how much text the prior is worth
+_PRIOR_WORDS = 200.0  # how much text the prior is worth
 CLEAR = 1.96
 """The z-score from which a word's excess is clear: chance gives it to one word in forty."""
 STRONG = 3.29
@@ -18,19 +18,21 @@ STRONG = 3.29
 
 
 def distinct_words(
-    text: Mapping[str, int], others: Mapping[str, int], background: Mapping[str, int]
+    text: Mapping[str, int], others: Mapping[str, int], background: Mapping[str, int], total: int
 ) -> list[tuple[str, float]]:
     """Give (word, z) for the words more usual in `text` than in `others`, highest z first.
 
-    All three map words to counts; `background` holds at least the words of both.
+    All three map words to counts, of every word in `text` and `others`; `background` of those alone that are asked
+    about, in a text of `total` words.
     """
-    total = sum(background.values())
     here, there = sum(text.values()), sum(others.values())
     if not total or not here or not there:
         return []
     scores = []
     for word, count in text.items():
-        prior = _PRIOR_WORDS * max(background.get(word, 0), 1) / total
+        if word not in background:
+            continue
+        prior = _PRIOR_WORDS * background[word] / total
         other = others.get(word, 0)
         odds_here = (count + prior) / (here + _PRIOR_WORDS - count - prior)
         odds_there = (other + prior) / (there + _PRIOR_WORDS - other - prior)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+_FURTHEST = 2  # sentences that may come along before the one quoted
 _HEAD = re.compile(
     r"^[\"“‘'(\[]?(?:"
     r"(?:This|That|These|Those|Such|It|Its|They|Their|Them|He|His|She|Her|Both|Neither|Either|Another|Others?|Each|Here"
@@ -44,3 +46,18 @@ def leans(sentence: str) -> bool:
     if _LINKED_INSIDE.match(sentence) or _POINTS_INSIDE.match(sentence):
         return True
     return bool(_HEAD.match(sentence)) and not _STANDS_ALONE.match(sentence)
+
+
+def openings(paragraphs: Sequence[int], leaning: Sequence[bool]) -> list[int | None]:
+    """Give for each sentence of a text the one at which a quote of it has to begin, so that it leans on nothing unseen.
+
+    Both lists have one value a sentence, in reading order. None where that would be in another paragraph, or more than
+    two sentences before.
+    """
+    found: list[int | None] = []
+    for at in range(len(leaning)):
+        first = at
+        while leaning[first] and first > 0 and paragraphs[first - 1] == paragraphs[at] and at - first < _FURTHEST:
+            first -= 1
+        found.append(None if leaning[first] else first)
+    return found

@@ -9,8 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.language.spelling import one_form
-from corpus.language.words import fold, is_stop, stem, tokens
+from corpus.language.words import content_stems, folded_form, is_stop, stem, tokens
 
 ON_THEME = 0.3
 """The score from which a sentence counts as being on a theme: one telling word, one phrase, or two lesser words."""
@@ -50,6 +49,8 @@ class ThemeMatcher:
 
     def __init__(self, words: Sequence[str]) -> None:
         self._entries: dict[str, list[_Entry]] = {}
+        self.stems = frozenset(root for word in words for root in content_stems(word))
+        """Of these a text holds at least one, if it is on the theme at all."""
         known: set[tuple[str, ...]] = set()
         for rank, word in enumerate(words):
             forms = word_forms(word)
@@ -114,7 +115,7 @@ def _beginning(part: str, form: str, set_phrase: bool) -> str:
 
 def word_forms(text: str) -> list[Form]:
     """Give all words of a text in order, stop words too, as `ThemeMatcher.score` takes them."""
-    return [(stem(token.text), one_form(fold(token.text))) for token in tokens(text)]
+    return [(stem(token.text), folded_form(token.text)) for token in tokens(text)]
 
 
 def query_words(query: str) -> list[str]:

@@ -87,6 +87,12 @@ def stem(word: str) -> str:
         return str(_ENGLISH.stemWord(form))
 
 
+@lru_cache(maxsize=65536)
+def folded_form(word: str) -> str:
+    """Give a written word folded, in the one spelling that British and American share."""
+    return one_form(fold(word))
+
+
 STOP_STEMS = frozenset(map(stem, STOP_WORDS))
 """The stems of the stop words, for texts of which only stems are kept."""
 

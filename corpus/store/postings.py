@@ -17,8 +17,9 @@ from corpus.language.words import stem, tokens
 
 GAP = 16
 TITLE_WEIGHT = 3
-# Four bytes each, in the machine's order: every machine we run on is little-endian.
+# In the machine's order: every machine we run on is little-endian.
 _INTEGER = "i"
+PLACE_BYTES = array(_INTEGER).itemsize
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corpus.arrival import Phrase
 from corpus.article import Teaser
 from corpus.store.engine import as_json
+from corpus.store.postings import PLACE_BYTES
 from corpus.store.reads_base import (
     ARTICLE,
     PASSAGE,
@@ -147,7 +148,7 @@ class ArticleReads(Reads):
         """Give, for each article, how often each stem occurs in its title, headings and paragraphs."""
         counts: dict[int, dict[str, int]] = {}
         for article_id, stem, count in await self._rows(
-            "SELECT w.article, w.stem, length(w.places) / 4 FROM json_each($2) wanted"
+            f"SELECT w.article, w.stem, length(w.places) / {PLACE_BYTES} FROM json_each($2) wanted"
             " CROSS JOIN posting w ON w.article = wanted.value JOIN article a ON a.id = w.article"
             f" WHERE {SEES_ARTICLE}",
             as_json(article_ids),
@@ -155,10 +156,21 @@ class ArticleReads(Reads):
             counts.setdefault(article_id, {})[stem] = count
         return counts
 
+    async def word_uses(self, stems: Sequence[str]) -> dict[str, int]:
+        """Give, of each stem that the shelf holds, how often it occurs in titles, headings and paragraphs."""
+        return dict(
+            await self._rows(
+                "SELECT v.stem, sum(v.uses) FROM json_each($2) wanted CROSS JOIN vocabulary v ON v.stem = wanted.value"
+                " WHERE v.shelf IN (0, $1) GROUP BY v.stem",
+                as_json(stems),
+            )
+        )
+
     async def spellings(self, stems: Sequence[str]) -> dict[str, str]:
         """Give, of each stem that the shelf holds, the form (lower case) that most articles write it in."""
         rows = await self._rows(
-            "SELECT f.stem, f.form FROM json_each($2) wanted CROSS JOIN form f ON f.stem = wanted.value"
+            "SELECT f.stem, f.form FROM json_each($2) wanted"
+            " CROSS JOIN form f INDEXED BY form_of_stem ON f.stem = wanted.value"
             " WHERE f.shelf IN (0, $1) GROUP BY f.stem, f.form ORDER BY sum(f.documents), f.form DESC",
             as_json(stems),
         )

@@ -22,6 +22,9 @@ SEES_THEME = (
     "h.shelf IN (0, $1) AND h.removed_at IS NULL"
     " AND h.id NOT IN (SELECT owner FROM hidden WHERE shelf = $1 AND kind = 'theme')"
 )
+SEES_ON_THEME = (
+    "o.shelf IN (0, $1) AND o.article NOT IN (SELECT owner FROM hidden WHERE shelf = $1 AND kind = 'article')"
+)
 SEES_TERM = (
     "t.shelf IN (0, $1) AND t.removed_at IS NULL"
     " AND t.id NOT IN (SELECT owner FROM hidden WHERE shelf = $1 AND kind = 'term')"
@@ -41,8 +44,9 @@ PASSAGE_TABLES = (
     "passage p JOIN article a ON a.id = p.article JOIN section c ON c.article = p.article AND c.position = p.section"
 )
 SENTENCE = (
-    "s.id, s.article, a.label, p.number, s.position, substr(p.text, s.start + 1, s.length), c.heading, s.salience,"
-    " s.leans, s.defines, s.definition"
+    "s.id, s.article, a.label, p.number, s.position, s.start, s.opens, substr(p.text, s.start + 1, s.length),"
+    " CASE WHEN s.opens < s.start THEN substr(p.text, s.opens + 1, s.start + s.length - s.opens) END, s.stems,"
+    " c.heading, s.salience, s.leans, s.defines, s.definition"
 )
 SENTENCE_TABLES = f"sentence s JOIN passage p ON p.id = s.passage {PASSAGE_TABLES.removeprefix('passage p ')}"
 
@@ -92,7 +96,22 @@ def passage_row(row: Sequence[Any]) -> PassageRow:
 
 def sentence_row(row: Sequence[Any], score: float = 0.0) -> SentenceRow:
     """Make a row of the columns SENTENCE."""
-    row_id, article_id, label, number, position, text, heading, salience, leans, defines, definition = row
+    row_id, article_id, label, number, position, start, opens, text, longer, stems, *derived = row
+    heading, salience, leans, defines, definition = derived
     return SentenceRow(
-        row_id, article_id, label, number, position, text, heading, salience, bool(leans), defines, definition, score
+        id=row_id,
+        article_id=article_id,
+        label=label,
+        paragraph=number,
+        position=position,
+        start=start,
+        text=text,
+        standing=None if opens is None else longer or text,
+        stems=tuple(stems.split("\n")) if stems else (),
+        heading=heading,
+        salience=salience,
+        leans=bool(leans),
+        defines=defines,
+        definition=definition,
+        score=score,
     )

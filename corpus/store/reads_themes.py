@@ -6,9 +6,22 @@ import json
 from collections.abc import Sequence
 
 from corpus.store.engine import as_json
-from corpus.store.reads_base import SEES_ARTICLE, SEES_THEME, SENTENCE, SENTENCE_TABLES, Reads, sentence_row
-from corpus.store.rows import SentenceRow, ThemeRow, ThemeShare
+from corpus.store.reads_base import (
+    ARTICLE,
+    SEES_ARTICLE,
+    SEES_ON_THEME,
+    SEES_THEME,
+    SENTENCE,
+    SENTENCE_TABLES,
+    Reads,
+    article_row,
+    sentence_row,
+)
+from corpus.store.rows import ArticleRow, SentenceRow, ThemeRow, ThemeShare, ThemeSize
 
+# For the articles most like one: of so many of its themes, those that hold most.
+_MAIN_THEMES = 5
+_FROM_ONE_THEME = 25
 _THEME = (
     "h.id, h.name,"
     " (SELECT json_group_array(text) FROM (SELECT text FROM theme_alias WHERE theme = h.id ORDER BY position)),"
@@ -32,31 +45,85 @@ class ThemeReads(Reads):
 
     async def theme_shares(self, article_ids: Sequence[int] | None = None) -> list[ThemeShare]:
         """Only shares above nothing, of all articles or the given ones; largest first."""
+        among = "" if article_ids is None else "json_each($2) wanted CROSS JOIN "
+        which = "" if article_ids is None else " AND o.article = wanted.value"
         rows = await self._rows(
-            "SELECT o.article, o.theme, o.share FROM on_theme o JOIN article a ON a.id = o.article"
-            " JOIN theme h ON h.id = o.theme"
-            f" WHERE o.share > 0 AND {SEES_ARTICLE} AND {SEES_THEME}"
-            " AND ($2 IS NULL OR o.article IN (SELECT value FROM json_each($2)))"
-            " ORDER BY o.share DESC, o.article, o.theme",
-            None if article_ids is None else as_json(article_ids),
+            f"SELECT o.article, o.theme, o.share FROM {among}on_theme o JOIN theme h ON h.id = o.theme"
+            f" WHERE o.share > 0 AND {SEES_ON_THEME} AND {SEES_THEME}{which} ORDER BY o.share DESC, o.article, o.theme",
+            *(() if article_ids is None else (as_json(article_ids),)),
         )
         return [ThemeShare(*row) for row in rows]
+
+    async def theme_sizes(self) -> list[ThemeSize]:
+        """For each theme that some article is on: of how many articles, and which holds most of it."""
+        rows = await self._rows(
+            "SELECT o.theme, count(*), max(o.share), o.article FROM on_theme o JOIN theme h ON h.id = o.theme"
+            f" WHERE o.share > 0 AND {SEES_ON_THEME} AND {SEES_THEME} GROUP BY o.theme ORDER BY o.theme"
+        )
+        return [ThemeSize(theme, articles, ThemeShare(most, theme, share)) for theme, articles, share, most in rows]
+
+    async def most_on_theme(self, theme_id: int, limit: int) -> list[ThemeShare]:
+        """Give the articles that hold most of a theme, largest share first."""
+        rows = await self._rows(
+            "SELECT o.article, o.theme, o.share FROM on_theme o JOIN theme h ON h.id = o.theme"
+            f" WHERE o.theme = $2 AND o.share > 0 AND {SEES_ON_THEME} AND {SEES_THEME}"
+            " ORDER BY o.share DESC, o.article LIMIT $3",
+            theme_id,
+            limit,
+        )
+        return [ThemeShare(*row) for row in rows]
+
+    async def count_on_theme(self, theme_id: int) -> int:
+        """Count the articles that are on a theme."""
+        return await self._count(
+            "SELECT count(*) FROM on_theme o JOIN theme h ON h.id = o.theme"
+            f" WHERE o.theme = $2 AND o.share > 0 AND {SEES_ON_THEME} AND {SEES_THEME}",
+            theme_id,
+        )
+
+    async def articles_like(self, article_id: int, limit: int) -> list[ArticleRow]:
+        """Give the articles whose themes are most like this one's (the cosine of their shares), best first.
+
+        Only such as are among those that hold most of one of its main themes.
+        """
+        seen = f"{SEES_ON_THEME} AND {SEES_THEME}"
+        on_theme = "on_theme o JOIN theme h ON h.id = o.theme"
+        most = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT o.article FROM on_theme o WHERE o.theme = main.theme AND o.shelf = {shelf}"
+            f" AND {SEES_ON_THEME} ORDER BY o.share DESC, o.article LIMIT {_FROM_ONE_THEME})"
+            for shelf in ("0", "nullif($1, 0)")
+        )
+        rows = await self._rows(
+            f"WITH own AS (SELECT o.theme, o.share FROM {on_theme} WHERE o.article = $2 AND {seen}),"
+            f" main AS (SELECT theme FROM own ORDER BY share DESC, theme LIMIT {_MAIN_THEMES}),"
+            " near AS (SELECT DISTINCT o.article FROM main CROSS JOIN on_theme o"
+            f" WHERE o.theme = main.theme AND o.article <> $2 AND o.article IN ({most})),"
+            " alike AS (SELECT o.article, sum(o.share * own.share) AS dot, sum(o.share * o.share) AS norm"
+            f" FROM near CROSS JOIN {on_theme} LEFT JOIN own ON own.theme = o.theme"
+            f" WHERE o.article = near.article AND {seen} GROUP BY o.article)"
+            f" SELECT {ARTICLE} FROM alike JOIN article a ON a.id = alike.article WHERE {SEES_ARTICLE}"
+            " ORDER BY alike.dot * alike.dot / alike.norm DESC, a.id LIMIT $3",
+            article_id,
+            limit,
+        )
+        return [article_row(row) for row in rows]
 
     async def theme_sentences(
         self, theme_id: int, article_ids: Sequence[int] | None = None, per_article: int | None = None
     ) -> list[SentenceRow]:
         """Sentences on the theme with `score` set, article by article, best first within an article."""
+        among = "" if article_ids is None else "json_each($4) wanted CROSS JOIN "
+        which = "" if article_ids is None else " AND o.article = wanted.value"
         rows = await self._rows(
             f"SELECT {SENTENCE}, best.score FROM (SELECT o.sentence, o.score, row_number()"
             " OVER (PARTITION BY o.article ORDER BY o.score DESC, o.sentence) AS place"
-            " FROM theme_sentence o JOIN theme h ON h.id = o.theme"
-            f" WHERE o.theme = $2 AND {SEES_THEME}"
-            " AND ($3 IS NULL OR o.article IN (SELECT value FROM json_each($3)))) best"
+            f" FROM {among}theme_sentence o JOIN theme h ON h.id = o.theme"
+            f" WHERE o.theme = $2 AND {SEES_THEME}{which}) best"
             f" JOIN sentence s ON s.id = best.sentence {SENTENCE_TABLES.removeprefix('sentence s ')}"
-            f" WHERE {SEES_ARTICLE} AND ($4 IS NULL OR best.place <= $4) ORDER BY s.article, best.place",
+            f" WHERE {SEES_ARTICLE} AND ($3 IS NULL OR best.place <= $3) ORDER BY s.article, best.place",
             theme_id,
-            None if article_ids is None else as_json(article_ids),
             per_article,
+            *(() if article_ids is None else (as_json(article_ids),)),
         )
         return [sentence_row(row[:-1], row[-1]) for row in rows]
 

@@ -43,7 +43,11 @@ class PassageRow:
 
 @dataclass(frozen=True, slots=True)
 class SentenceRow:
-    """One sentence with its place and what was derived of it (see corpus.arrival.Sentence)."""
+    """One sentence with its place and what was derived of it (see corpus.arrival.Sentence).
+
+    `start` is where it stands in its paragraph. `standing` is the sentence with what it leans on before it, as they
+    stand there; None where it leans on what cannot be quoted with it.
+    """
 
     id: int
     article_id: int
@@ -52,7 +56,10 @@ class SentenceRow:
     position: int  # from 0, through the article
     text: str
     heading: str | None
+    start: int
     salience: float
+    standing: str | None
+    stems: tuple[str, ...]
     leans: bool
     defines: str | None
     definition: float
@@ -94,6 +101,15 @@ class ThemeShare:
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
+@dataclass(frozen=True, slots=True)
+class ThemeSize:
+    """How many articles are on a theme, and the one that holds most of it."""
+
+    theme_id: int
+    articles: int
+    most: ThemeShare
+
+
     """A name under which an article, term or theme can be found. `main` is the thing's own name."""
 
     kind: NameKind

@@ -92,7 +92,7 @@ async def put_on_themes(writer: Writer, article_id: int, themes: tuple[OnTheme, 
     ]
     on = [theme for theme in themes if theme.sentences]
     await writer.many(
-        "INSERT INTO on_theme (theme, article, share) VALUES ($1, $2, $3)",
+        "INSERT INTO on_theme (theme, article, shelf, share) SELECT $1, id, shelf, $3 FROM article WHERE id = $2",
         [(theme.theme_id, article_id, theme.share) for theme in on],
     )
     await writer.many(
@@ -198,8 +198,8 @@ async def _put_index(writer: Writer, article_id: int, shelf: int, new: Prepared)
 async def _put_derived(writer: Writer, article_id: int, derived: Derived) -> None:
     passages: dict[int, int] = dict(await writer.rows("SELECT number, id FROM passage WHERE article = $1", article_id))
     await writer.many(
-        "INSERT INTO sentence (article, position, passage, start, length, salience, leans, defines, defines_folded,"
-        " definition) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO sentence (article, position, passage, start, length, opens, stems, salience, leans, defines,"
+        " defines_folded, definition) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         [
             (
                 article_id,
@@ -225,3 +225,5 @@ async def _put_derived(writer: Writer, article_id: int, derived: Derived) -> Non
         [(fold(expansion.short), article_id, expansion.long, expansion.short) for expansion in derived.expansions],
     )
     await put_on_themes(writer, article_id, derived.themes)
+                sentence.opens,
+                "\n".join(sentence.stems),

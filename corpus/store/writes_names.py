@@ -56,7 +56,10 @@ async def put_theme(writer: Writer, shelf: int, theme: NewTheme, on: Mapping[int
         if not found.sentences:
             continue
         await writer.rows(
-            "INSERT INTO on_theme (theme, article, share) VALUES ($1, $2, $3)", theme_id, article_id, found.share
+            "INSERT INTO on_theme (theme, article, shelf, share) SELECT $1, id, shelf, $3 FROM article WHERE id = $2",
+            theme_id,
+            article_id,
+            found.share,
         )
         await writer.many(
             "INSERT INTO theme_sentence (theme, article, sentence, score)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.store.engine import Writer, as_json
-from corpus.store.postings import Postings
+from corpus.store.postings import PLACE_BYTES, Postings
 from corpus.store.respelling import SHORTEST, pieces
 
 
@@ -28,9 +28,9 @@ async def put_words(writer: Writer, article_id: int, shelf: int, index: Postings
         ],
     )
     await writer.many(
-        "INSERT INTO vocabulary (shelf, stem, documents) VALUES ($1, $2, 1)"
-        " ON CONFLICT (shelf, stem) DO UPDATE SET documents = documents + 1",
-        [(shelf, posting.stem) for posting in postings],
+        "INSERT INTO vocabulary (shelf, stem, documents, uses) VALUES ($1, $2, 1, $3)"
+        " ON CONFLICT (shelf, stem) DO UPDATE SET documents = documents + 1, uses = uses + excluded.uses",
+        [(shelf, posting.stem, len(posting.places) // PLACE_BYTES) for posting in postings],
     )
     forms = sorted((form, posting.stem) for posting in postings for form in posting.forms)
     await writer.many(
@@ -51,14 +51,17 @@ async def put_words(writer: Writer, article_id: int, shelf: int, index: Postings
 
 async def uncount_words(writer: Writer, article_id: int, shelf: int) -> None:
     """Take an article's words out of the shelf's vocabulary, as long as its postings are still there."""
-    postings = await writer.rows("SELECT stem, forms FROM posting WHERE article = $1", article_id)
-    stems = [(shelf, stem) for stem, _ in postings]
-    forms = [(shelf, form) for _, written in postings for form in written.split(" ")]
+    postings = await writer.rows(
+        f"SELECT stem, forms, length(places) / {PLACE_BYTES} FROM posting WHERE article = $1", article_id
+    )
+    forms = [(shelf, form) for _, written, _ in postings for form in written.split(" ")]
+    await writer.many(
+        "UPDATE vocabulary SET documents = documents - 1, uses = uses - $3 WHERE shelf = $1 AND stem = $2",
+        [(shelf, stem, uses) for stem, _, uses in postings],
+    )
+    await writer.many("UPDATE form SET documents = documents - 1 WHERE shelf = $1 AND form = $2", forms)
+    stems = [(shelf, stem) for stem, _, _ in postings]
     for table, column, held in (("vocabulary", "stem", stems), ("form", "form", forms)):
-        await writer.many(
-            f"UPDATE {table} SET documents = documents - 1 WHERE shelf = $1 AND {column} = $2",
-            held,
-        )
         await writer.many(f"DELETE FROM {table} WHERE shelf = $1 AND {column} = $2 AND documents = 0", held)
 
 

@@ -89,6 +89,8 @@ CREATE TABLE passage (
 CREATE INDEX passage_of_section ON passage (article, section);
 
 -- The text of a sentence is substr(passage.text, start + 1, length): there is no second copy that could differ.
+-- A quote of it that leans on nothing unseen begins at `opens`, NULL where there is none. `stems` are those of its
+-- words, stop words left out, one a line.
 CREATE TABLE sentence (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -96,6 +98,8 @@ CREATE TABLE sentence (
     passage INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
     start INTEGER NOT NULL CHECK (start >= 0),
     length INTEGER NOT NULL CHECK (length > 0),
+    opens INTEGER CHECK (opens BETWEEN 0 AND start),
+    stems TEXT NOT NULL,
     salience REAL NOT NULL,
     leans INTEGER NOT NULL CHECK (leans IN (0, 1)),
     defines TEXT,
@@ -160,14 +164,17 @@ CREATE TABLE theme_word (
     PRIMARY KEY (theme, position)
 ) STRICT, WITHOUT ROWID;
 
+-- `shelf` is the article's, here too so that counting and ordering read nothing else.
 CREATE TABLE on_theme (
     theme INTEGER NOT NULL REFERENCES theme (id) ON DELETE CASCADE,
     article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    shelf INTEGER NOT NULL REFERENCES shelf (id),
     share REAL NOT NULL,
     PRIMARY KEY (theme, article)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX on_theme_of_article ON on_theme (article);
+CREATE INDEX on_theme_by_share ON on_theme (theme, shelf, share DESC, article);
 
 CREATE TABLE theme_sentence (
     theme INTEGER NOT NULL REFERENCES theme (id) ON DELETE CASCADE,
@@ -246,11 +253,12 @@ CREATE TABLE posting (
 
 CREATE INDEX posting_of_article ON posting (article, stem);
 
--- In how many articles of the shelf a stem stands, and each way of writing it.
+-- In how many articles of the shelf a stem stands, how often in all of them, and each way of writing it.
 CREATE TABLE vocabulary (
     shelf INTEGER NOT NULL,
     stem TEXT NOT NULL,
     documents INTEGER NOT NULL,
+    uses INTEGER NOT NULL,
     PRIMARY KEY (shelf, stem)
 ) STRICT, WITHOUT ROWID;
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.language.leaning import leans
+from corpus.language.leaning import leans, openings
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,12 @@ def test_it_leans(sentence: str) -> None:
 )
 def test_it_stands(sentence: str) -> None:
     assert not leans(sentence)
+
+
+def test_a_quote_begins_where_it_leans_on_nothing_in_its_paragraph() -> None:
+    assert openings([1, 1, 1, 2], [False, True, True, False]) == [0, 0, 0, 3]
+
+
+def test_what_leans_on_another_paragraph_or_too_far_back_cannot_be_quoted() -> None:
+    assert openings([1, 2], [False, True]) == [0, None]
+    assert openings([1, 1, 1, 1], [False, True, True, True]) == [0, 0, 0, None]

@@ -32,15 +32,15 @@ def test_a_word_used_far_more_in_one_text_sets_it_apart() -> None:
     here = {"pilot": 30, "state": 20, "quay": 1}
     there = {"state": 22, "quay": 25, "pilot": 1}
     background = added([here, there, {"state": 400, "law": 300, "pilot": 2, "quay": 3}])
-    words = distinct_words(here, there, background)
+    words = distinct_words(here, there, background, background.total())
     assert words[0][0] == "pilot" and words[0][1] > CLEAR
     assert "quay" not in [word for word, _ in words]
     assert dict(words).get("state", 0.0) < CLEAR
 
 
 def test_nothing_is_distinct_about_nothing() -> None:
-    assert distinct_words({}, {"a": 1}, {"a": 1}) == []
-    assert distinct_words({"a": 1}, {}, Counter()) == []
+    assert distinct_words({}, {"a": 1}, {"a": 1}, 1) == []
+    assert distinct_words({"a": 1}, {}, Counter(), 0) == []
 
 
 def test_contrast_wants_one_subject_and_a_negation_or_an_opposite() -> None:

@@ -11,8 +11,9 @@ import pytest
 from corpus.store.reads import ShelfReads
 from corpus.store.reads_passages import Filter
 from corpus.store.store import Store
-from tests.corpus.store.shelves import BERTHS, BLUE, BOARD, NOW, RED, harbour, put, put_theme
+from tests.corpus.store.shelves import BERTHS, BLUE, BOARD, NOW, RED, article, harbour, put, put_theme
 
+MOORINGS = article("Moorings", "Every berth of the quay is a mooring.")
 Read = Callable[[ShelfReads, dict[str, int]], Awaitable[Any]]
 
 # One call, with the ids of the red shelf, for every read. A new read fails the test below until it stands here.
@@ -29,10 +30,15 @@ READS: dict[str, Read] = {
     "phrases": lambda r, ids: r.phrases(ids["article"]),
     "teasers": lambda r, ids: r.teasers(ids["article"]),
     "stem_counts": lambda r, ids: r.stem_counts([ids["article"]]),
+    "word_uses": lambda r, ids: r.word_uses(["redword", "berth"]),
     "spellings": lambda r, ids: r.spellings(["redword", "berth"]),
     "themes": lambda r, ids: r.themes(),
     "theme": lambda r, ids: r.theme(ids["theme"]),
     "theme_shares": lambda r, ids: r.theme_shares(),
+    "theme_sizes": lambda r, ids: r.theme_sizes(),
+    "most_on_theme": lambda r, ids: r.most_on_theme(ids["theme"], 10),
+    "count_on_theme": lambda r, ids: r.count_on_theme(ids["theme"]),
+    "articles_like": lambda r, ids: r.articles_like(ids["article"], 10),
     "theme_sentences": lambda r, ids: r.theme_sentences(ids["theme"]),
     "term": lambda r, ids: r.term(ids["term"]),
     "terms": lambda r, ids: r.terms(),
@@ -62,6 +68,7 @@ async def ids(store: Store) -> dict[str, int]:
     [term] = await store.put_terms(RED, [BOARD])
     added = await put(store, RED, harbour("redword"))
     passage = (await store.shelf(RED).passages(added.article.id))[0]
+    await put(store, RED, MOORINGS)
     await store.record_gap(RED, "question", "What of redword?", now=NOW)
     return {"article": added.article.id, "theme": theme, "term": term, "passage": passage.id}
 
@@ -100,6 +107,7 @@ async def test_what_is_common_every_guild_sees(store: Store, name: str) -> None:
     [term] = await store.put_terms(0, [BOARD])
     added = await put(store, 0, harbour("redword"))
     passage = (await store.shelf(None).passages(added.article.id))[0]
+    await put(store, 0, MOORINGS)
     ids = {"article": added.article.id, "theme": theme, "term": term, "passage": passage.id}
     assert await READS[name](store.shelf(BLUE), ids) == await READS[name](store.shelf(None), ids)
     assert await READS[name](store.shelf(BLUE), ids)
