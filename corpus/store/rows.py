@@ -54,12 +54,12 @@ class SentenceRow:
     label: str
     paragraph: int
     position: int  # from 0, through the article
-    text: str
-    heading: str | None
     start: int
-    salience: float
+    text: str
     standing: str | None
     stems: tuple[str, ...]
+    heading: str | None
+    salience: float
     leans: bool
     defines: str | None
     definition: float
@@ -100,8 +100,6 @@ class ThemeShare:
 
 
 @dataclass(frozen=True, slots=True)
-class NameRow:
-@dataclass(frozen=True, slots=True)
 class ThemeSize:
     """How many articles are on a theme, and the one that holds most of it."""
 
@@ -110,6 +108,8 @@ class ThemeSize:
     most: ThemeShare
 
 
+@dataclass(frozen=True, slots=True)
+class NameRow:
     """A name under which an article, term or theme can be found. `main` is the thing's own name."""
 
     kind: NameKind

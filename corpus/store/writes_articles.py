@@ -207,6 +207,8 @@ async def _put_derived(writer: Writer, article_id: int, derived: Derived) -> Non
                 passages[sentence.paragraph],
                 sentence.start,
                 sentence.end - sentence.start,
+                sentence.opens,
+                "\n".join(sentence.stems),
                 sentence.salience,
                 int(sentence.leans),
                 sentence.defines,
@@ -225,5 +227,3 @@ async def _put_derived(writer: Writer, article_id: int, derived: Derived) -> Non
         [(fold(expansion.short), article_id, expansion.long, expansion.short) for expansion in derived.expansions],
     )
     await put_on_themes(writer, article_id, derived.themes)
-                sentence.opens,
-                "\n".join(sentence.stems),

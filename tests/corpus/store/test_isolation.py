@@ -67,8 +67,8 @@ async def ids(store: Store) -> dict[str, int]:
     theme = await put_theme(store, RED, BERTHS)
     [term] = await store.put_terms(RED, [BOARD])
     added = await put(store, RED, harbour("redword"))
-    passage = (await store.shelf(RED).passages(added.article.id))[0]
     await put(store, RED, MOORINGS)
+    passage = (await store.shelf(RED).passages(added.article.id))[0]
     await store.record_gap(RED, "question", "What of redword?", now=NOW)
     return {"article": added.article.id, "theme": theme, "term": term, "passage": passage.id}
 
@@ -106,8 +106,8 @@ async def test_what_is_common_every_guild_sees(store: Store, name: str) -> None:
     theme = await put_theme(store, 0, BERTHS)
     [term] = await store.put_terms(0, [BOARD])
     added = await put(store, 0, harbour("redword"))
-    passage = (await store.shelf(None).passages(added.article.id))[0]
     await put(store, 0, MOORINGS)
+    passage = (await store.shelf(None).passages(added.article.id))[0]
     ids = {"article": added.article.id, "theme": theme, "term": term, "passage": passage.id}
     assert await READS[name](store.shelf(BLUE), ids) == await READS[name](store.shelf(None), ids)
     assert await READS[name](store.shelf(BLUE), ids)
