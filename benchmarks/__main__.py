@@ -9,12 +9,13 @@ import sqlite3
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from benchmarks import processes, readings, round_trips
+from benchmarks import duplicates, processes, readings, round_trips
 
 PARTS: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
     "round-trips": round_trips.measure,
     "processes": processes.measure,
     "readings": readings.measure,
+    "duplicates": duplicates.measure,
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from corpus.errors import ConcordanceError
-from corpus.library import Library
+from corpus.library import Added, Library
 
 READABLE = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".epub", ".zip")
 _WHAT_BECAME = {"added": "added", "revised": "replaced by a new revision", "unchanged": "there already"}
@@ -30,6 +30,30 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
+def likeness(added: Added) -> str:
+    """Tell in a sentence what of the shelf an added article resembles most; empty where it is like nothing."""
+    there = next((one for one in added.like if one.article.id == added.article.id), None)
+    if added.outcome == "unchanged":
+        part = "a part of " if there and there.kind == "contained" else ""
+        return f". It is already on the shelf as {part}“{added.article.label}”."
+    if added.outcome == "revised":
+        version = "longer" if there and there.kind == "contains" else "newer"
+        return f". It is a {version} version of “{(there or added).article.label}”."
+    if not added.like:
+        return ""
+    nearest = added.like[0]
+    label, percent = nearest.article.label, max(1, round(100 * nearest.containment))
+    if nearest.kind == "revision":
+        return f". It is a newer version of “{label}”, which stays beside it."
+    if nearest.kind == "same":
+        return f". It says nearly the same as “{label}”."
+    if nearest.kind == "contained":
+        return f". Nearly all of it stands in “{label}”."
+    if nearest.kind == "contains":
+        return f". It holds nearly all of “{label}”."
+    return f". It shares about {percent} % of its text with “{label}”."
+
+
 async def add(
     library: Library, guild_id: int | None, files: list[Path], progress: Callable[[str], None]
 ) -> tuple[str, bool]:
@@ -45,6 +69,6 @@ async def add(
             continue
         fate = _WHAT_BECAME[added.outcome]
         fates[fate] += 1
-        progress(f"[{number}/{len(files)}] {file.name}: {added.article.label} ({fate})")
+        progress(f"[{number}/{len(files)}] {file.name}: {added.article.label} ({fate}){likeness(added)}")
     counts = ", ".join(f"{count} {fate}" for fate, count in fates.items())
     return f"{len(files)} file{'s' if len(files) != 1 else ''}: {counts}.", not fates["not read"]

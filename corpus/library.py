@@ -8,7 +8,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from corpus import starter as shipped
@@ -16,16 +16,17 @@ from corpus.answer import Answer
 from corpus.answers import answer
 from corpus.arrival import OnTheme, ThemeWords, derive, on_themes
 from corpus.article import Article, Reading
+from corpus.merging import again, longer
 from corpus.reading import read
 from corpus.request import Ask, Define, Request, Search
 from corpus.search.names import suggest
 from corpus.store.content import clean
 from corpus.store.reads import ShelfReads
-from corpus.store.rows import STARTER, Added, NameKind, NameRow
+from corpus.store.rows import STARTER, Added, ArticleRow, Likeness, NameKind, NameRow
 from corpus.store.store import COMMON, ShelfMovedError, Store
 from corpus.store.writes_names import NewTerm, NewTheme
 
-__all__ = ["Added", "Library", "Shelf"]
+__all__ = ["Added", "Library", "Likeness", "Shelf"]
 
 STARTER_GLOSSARY = "the starter glossary"
 _log = logging.getLogger(__name__)
@@ -75,6 +76,52 @@ class Library:
     async def put_article(self, shelf: int, article: Article, *, source: str, by: str) -> Added:
         """Derive what there is to derive from the article, and put it on the shelf."""
         return (await self.put_articles(shelf, [(article, source)], by=by))[0]
+
+    async def add_article(self, guild_id: int | None, article: Article, *, source: str, by: str) -> Added:
+        """Put the article on the guild's shelf (None: the common one), unless what the guild sees says it all.
+
+        The same text in another skin, cut off, or whole after it was cut off is the article that is there (see
+        corpus.merging), and changes it where it stands on the very same shelf.
+        """
+        shelf = guild_id or COMMON
+        cleaned = await asyncio.to_thread(clean, article)
+        while True:
+            likeness_seen = await self.store.likeness_changes(shelf)
+            like = tuple(await self.store.shelf(guild_id).likenesses(cleaned))
+            place = await self._place(shelf, cleaned, like)
+            if isinstance(place, ArticleRow):
+                return Added(place, "unchanged", like)
+            wanted, replaces = place
+            themes_seen = await self.store.theme_changes(shelf)
+            derived = await asyncio.to_thread(derive, wanted, await self.store.theme_words(shelf))
+            try:
+                added = await self.store.put_article(
+                    shelf,
+                    wanted,
+                    derived,
+                    source=source,
+                    by=by,
+                    now=self._now(),
+                    themes_seen=themes_seen,
+                    likeness_seen=likeness_seen,
+                    replaces=replaces,
+                )
+            except ShelfMovedError:
+                continue
+            return replace(added, like=like)
+
+    async def _place(
+        self, shelf: int, new: Article, like: Sequence[Likeness]
+    ) -> ArticleRow | tuple[Article, int | None]:
+        """Give the article that says it all already, else what to write and the id of the one it takes the place of."""
+        for one in like:
+            own = await self.store.revisions(shelf, one.article.id)
+            old = (own or await self.store.revisions(COMMON, one.article.id))[-1]
+            merged = await asyncio.to_thread(again, new, old)
+            if merged is None or (not own and longer(merged, old)):
+                continue
+            return (merged, one.article.id) if own and merged != old else one.article
+        return new, None
 
     async def put_articles(self, shelf: int, articles: Sequence[tuple[Article, str]], *, by: str) -> list[Added]:
         """Derive and put articles, each with its source, on the shelf: all of them or none."""
@@ -165,8 +212,11 @@ class Shelf:
         return await suggest(self.reads, kind, typed)
 
     async def add(self, reading: Reading, *, source: str, by: str) -> Added:
-        """Put what was read on this shelf. `source` is the file's name or link, `by` who added it."""
-        return await self._library.put_article(self._guild_id or COMMON, reading.article, source=source, by=by)
+        """Put what was read on this shelf. `source` is the file's name or link, `by` who added it.
+
+        What the shelf holds already, in whatever skin, stays one article, see `Library.add_article`.
+        """
+        return await self._library.add_article(self._guild_id, reading.article, source=source, by=by)
 
     async def add_file(self, data: bytes, filename: str, *, by: str) -> Added:
         """Read a file and put its article on this shelf. Raises UnreadableError where it is none."""

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from corpus.article import Article, Section, Teaser
+from corpus.language.shingles import shingles, sketch
 from corpus.language.words import fold
 from corpus.store.postings import Postings, index
 
@@ -28,6 +29,7 @@ class Prepared:
     identity: str
     label: str
     postings: Postings
+    sketch: list[int]
 
 
 def prepare(article: Article) -> Prepared:
@@ -39,6 +41,7 @@ def prepare(article: Article) -> Prepared:
         identity=identity(article),
         label=label(article),
         postings=index(article),
+        sketch=sketch(shingles(body(article))),
     )
 
 
@@ -49,6 +52,11 @@ def clean(article: Article) -> Article:
         return article
     whole = text.replace("\\u0000", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return from_json(whole)
+
+
+def body(article: Article) -> str:
+    """Give the paragraphs, one a line: the text by which an article is known again in another skin."""
+    return "\n".join(text for _, _, text in article.paragraphs())
 
 
 def to_json(article: Article) -> str:

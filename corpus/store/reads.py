@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from corpus.store.reads_articles import ArticleReads
+from corpus.store.reads_likeness import LikenessReads
 from corpus.store.reads_names import NameReads
 from corpus.store.reads_passages import PassageReads
 from corpus.store.reads_terms import TermReads
 from corpus.store.reads_themes import ThemeReads
 
 
-class ShelfReads(ArticleReads, ThemeReads, TermReads, NameReads, PassageReads):
+class ShelfReads(ArticleReads, ThemeReads, TermReads, NameReads, PassageReads, LikenessReads):
     """What one guild can see: its own shelf and the common one. Every query carries the shelf."""

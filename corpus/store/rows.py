@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.language.shingles import LikeKind
+
 NameKind = Literal["article", "term", "theme"]
 
 # Who added what came with the program.
@@ -129,13 +131,30 @@ class OutlineRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """An article of the shelf that a new one resembles, and how (see corpus.language.shingles.LikeKind).
+
+    containment  the share of the new one's wording that stands in this article, 0..1
+    of_other     the share of this article's wording that stands in the new one, 0..1
+    """
+
+    article: ArticleRow
+    kind: LikeKind
+    containment: float
+    of_other: float
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What became of an article that was added.
 
     added      it is new on the shelf
     unchanged  it is there already, word for word
     revised    it was there with other words: the same id, one revision later
+
+    `like` is what of the shelf it resembled before it was added.
     """
 
     article: ArticleRow
     outcome: Literal["added", "unchanged", "revised"]
+    like: tuple[Likeness, ...] = ()

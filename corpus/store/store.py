@@ -57,11 +57,26 @@ class Store(KeptRequests):
         by: str,
         now: dt.datetime,
         themes_seen: int | None = None,
+        likeness_seen: int | None = None,
+        replaces: int | None = None,
     ) -> Added:
-        """Put an article on a shelf, see `put_articles`."""
-        return (await self.put_articles(shelf, [(article, derived, source)], by=by, now=now, themes_seen=themes_seen))[
-            0
-        ]
+        """Put an article on a shelf, see `put_articles`.
+
+        It becomes the next revision of the article `replaces` of this shelf, whatever that one's title. Raises
+        ShelfMovedError too where `likeness_seen`, the `likeness_changes` that was compared at, is no longer the present
+        one.
+        """
+        prepared = await asyncio.to_thread(prepare, article)
+
+        async def work(writer: Writer) -> Added:
+            await _make_shelf(writer, shelf)
+            if themes_seen is not None and themes_seen != await _changes(writer, "theme_changes", shelf):
+                raise ShelfMovedError
+            if likeness_seen is not None and likeness_seen != await _likeness_changes(writer, shelf):
+                raise ShelfMovedError
+            return await put_article(writer, shelf, prepared, derived, source, by, now.isoformat(), replaces)
+
+        return await self._engine.transaction(work)
 
     async def put_articles(
         self,
@@ -174,6 +189,10 @@ class Store(KeptRequests):
         """Give a number that grows whenever an article that themes of this shelf can be found in changes."""
         return await _changes(self._engine, "article_changes", shelf)
 
+    async def likeness_changes(self, shelf: int) -> int:
+        """Give a number that grows whenever an article that this shelf can see changes."""
+        return await _likeness_changes(self._engine, shelf)
+
     async def theme_words(self, shelf: int) -> list[ThemeWords]:
         """Give the themes that an article of this shelf can be on: for the common shelf, those of every guild."""
         found: dict[int, list[str]] = {}
@@ -234,6 +253,11 @@ class Store(KeptRequests):
 
 async def _make_shelf(writer: Writer, shelf: int) -> None:
     await writer.rows("INSERT INTO shelf (id) VALUES ($1) ON CONFLICT DO NOTHING", shelf)
+
+
+async def _likeness_changes(source: Engine | Writer, shelf: int) -> int:
+    [(changes,)] = await source.rows("SELECT coalesce(sum(article_changes), 0) FROM shelf WHERE id IN (0, $1)", shelf)
+    return int(changes)
 
 
 async def _changes(source: Engine | Writer, column: str, shelf: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from corpus.arrival import Derived, OnTheme
@@ -9,14 +10,27 @@ from corpus.language.words import fold
 from corpus.store.content import Prepared
 from corpus.store.engine import Writer
 from corpus.store.rows import STARTER, Added, ArticleRow
+from corpus.store.writes_likeness import put_shingles
 from corpus.store.writes_names import delete_names, put_names
 from corpus.store.writes_words import put_words, uncount_words
 
 
 async def put_article(
-    writer: Writer, shelf: int, new: Prepared, derived: Derived, source: str, by: str, now: str
+    writer: Writer,
+    shelf: int,
+    new: Prepared,
+    derived: Derived,
+    source: str,
+    by: str,
+    now: str,
+    replaces: int | None = None,
 ) -> Added:
-    """Write an article and everything derived from it, unless it is there already, word for word."""
+    """Write an article and everything derived from it, unless it is there already, word for word.
+
+    It is the next revision of `replaces` where that is given, else of the article of its identity.
+    """
+    if replaces is not None:
+        new = await _identified(writer, shelf, new, replaces)
     known = await writer.rows(
         "SELECT id, revision, fingerprint, removed_at FROM article WHERE shelf = $1 AND identity = $2",
         shelf,
@@ -73,7 +87,7 @@ async def delete_derived(writer: Writer, article_id: int, shelf: int) -> None:
     )
     await uncount_words(writer, article_id, shelf)
     # Sentences and what hangs on them go with their passages, and those with their sections.
-    for table in ("posting", "section", "author", "teaser", "phrase", "expansion", "on_theme"):
+    for table in ("posting", "shingle", "section", "author", "teaser", "phrase", "expansion", "on_theme"):
         await writer.rows(f"DELETE FROM {table} WHERE article = $1", article_id)
     await delete_names(writer, "article", article_id)
     await writer.rows(
@@ -103,6 +117,19 @@ async def put_on_themes(writer: Writer, article_id: int, themes: tuple[OnTheme, 
             for position, score in theme.sentences
         ],
     )
+
+
+async def _identified(writer: Writer, shelf: int, new: Prepared, article_id: int) -> Prepared:
+    """Make the article known under the new one's identity; where another one has that, it keeps its own."""
+    [(identity,)] = await writer.rows(
+        "UPDATE article SET identity = CASE WHEN EXISTS"
+        " (SELECT 1 FROM article o WHERE o.shelf = $1 AND o.identity = $3 AND o.id <> $2) THEN identity ELSE $3 END"
+        " WHERE id = $2 AND shelf = $1 RETURNING identity",
+        shelf,
+        article_id,
+        new.identity,
+    )
+    return replace(new, identity=identity)
 
 
 async def _put_row(
@@ -192,6 +219,7 @@ async def _put_index(writer: Writer, article_id: int, shelf: int, new: Prepared)
         article_id,
     )
     await put_words(writer, article_id, shelf, new.postings)
+    await put_shingles(writer, article_id, shelf, new.sketch)
     await put_names(writer, shelf, "article", article_id, new.label, ())
 
 

@@ -150,7 +150,7 @@ def test_adding_tells_the_fate_of_each_file(tmp_path: Path, capsys: pytest.Captu
     assert "1 file: 1 there already." in capsys.readouterr().out
     (folder / "harbour.md").write_text(f"# The Harbour Book\n\n{body}\n\nAnd the book is kept in a chest of oak.\n")
     assert main(["add", "--database", "new.db", str(folder / "harbour.md")]) == 0
-    assert "replaced by a new revision" in capsys.readouterr().out
+    assert "(replaced by a new revision). It is a longer version of “The Harbour Book”." in capsys.readouterr().out
 
 
 def test_the_captured_articles_are_added_and_compared(real_articles: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -286,6 +286,16 @@ CREATE TABLE piece (
 
 CREATE INDEX piece_of_form ON piece (shelf, form);
 
+-- For knowing a text again: hashes of some of its runs of five words, see corpus/language/shingles.py.
+CREATE TABLE shingle (
+    shelf INTEGER NOT NULL,
+    hash INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    PRIMARY KEY (shelf, hash, article)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX shingle_of_article ON shingle (article);
+
 CREATE TABLE gap (
     shelf INTEGER NOT NULL REFERENCES shelf (id),
     kind TEXT NOT NULL,

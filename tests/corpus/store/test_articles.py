@@ -18,7 +18,7 @@ from tests.corpus.store.shelves import BERTHS, NOW, RED, article, harbour, put, 
 
 DERIVED = (
     "passage", "section", "sentence", "posting", "vocabulary", "form", "piece", "name", "name_word", "phrase",
-    "expansion", "on_theme", "theme_sentence", "teaser", "author",
+    "expansion", "on_theme", "theme_sentence", "teaser", "author", "shingle",
 )  # fmt: skip
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40)
 ARTICLES = st.builds(

@@ -58,6 +58,7 @@ READS: dict[str, Read] = {
     "places_of_phrases": lambda r, ids: r.places_of_phrases(["redword levy"]),
     "document_counts": lambda r, ids: r.document_counts(["redword", "berth"]),
     "near_words": lambda r, ids: r.near_words("redwurd"),
+    "likenesses": lambda r, ids: r.likenesses(harbour("redword")),
 }
 
 
