@@ -6,7 +6,7 @@ from corpus.article import Section
 from corpus.reading.measure import is_item, key, sentences, without_marker, words
 from corpus.reading.page import Page, speaker
 from corpus.reading.phrases import keys, table
-from corpus.reading.stated import sentence_headings, stands_alone
+from corpus.reading.stated import sentence_headings, stands_alone, tells
 
 _QUOTES = "\"“”'‘«„"
 
@@ -38,9 +38,24 @@ def _headings(page: Page, body: list[int], title: str | None) -> set[int]:
     found |= _numbered_headings(page, body, numbered)
     if not any(page.blocks[i].kind == "heading" for i in body):
         found |= sentence_headings(page, body, unknown, found, title)
+    found -= _lone_question(page, found)
     if body and body[-1] in found and _is_cut_paragraph(page, body, found):
         found.discard(body[-1])
     return found
+
+
+def _lone_question(page: Page, found: set[int]) -> set[int]:
+    """The only heading of a page, where it asks about what was told: more likely the author's own question."""
+    if len(found) != 1:
+        return set()
+    (index,) = found
+    text = page.text(index)
+    if page.blocks[index].kind == "heading" or not text.endswith("?") or not tells(text):
+        return set()
+    if len(words(text)) < 4 or is_item(text):
+        return set()
+    page.doubt(f"“{text}” was kept as a paragraph; it may be a heading.")
+    return {index}
 
 
 def _is_cut_paragraph(page: Page, body: list[int], found: set[int]) -> bool:

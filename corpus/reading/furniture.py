@@ -14,24 +14,32 @@ _ADDRESS = re.compile(r"^(?:\w+:\s*)?(?:https?://|www\.)\S+$", re.IGNORECASE)
 _PLAYER = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s*/\s*\d{1,2}:\d\d(?::\d\d)?)?$")
 _STAMP = re.compile(r"^\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}(?::\d\d)?(?:\s?[AP]M)?$", re.IGNORECASE)
 _HOUR = re.compile(
-    r"^(?:(?:last )?(?:updated|posted|published)(?: at)?:?\s+)?(?:\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?"
+    r"^(?:(?:last )?(?:updated|posted|published)(?: at)?:?\s+)?"
+    r"(?:\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?"
     r"|\d{1,2}[.h]\d{2}\s?(?:[ap]\.?m\.?|[A-Z]{2,5}|uhr)|\d{1,2}\s?[ap]\.?m\.?(?:\s[A-Z]{2,5})?)$",
     re.IGNORECASE,
 )
 # "Subscribe now to support us": an order to the reader at the beginning of a sentence, with what it is about.
 _ASKS = re.compile(
-    r"(?:^|[.!?:»”\"]\s+)(?:please |click here to )?(?:subscribe|sign up|log in|sign in|register|donate|upgrade|become a (?:member|subscriber|patron))"
-    r"(?:\s+(?:now|today|here|for free|to (?:support|continue|read|receive|get|unlock|access|keep|our|the newsletter)|for (?:full|unlimited|more))\b"
-    r"|\s*[.!»→>]*$)",
+    r"(?:^|[.!?:»”\"]\s+)(?:please |click here to )?"
+    r"(?:subscribe|sign up|log in|sign in|register|donate|upgrade|become a (?:member|subscriber|patron))"
+    r"(?:\s+(?:now|today|here|for free|for (?:full|unlimited|more)"
+    r"|to (?:support|continue|read|receive|get|unlock|access|keep|our|the newsletter))\b|\s*[.!»→>]*$)",
     re.IGNORECASE,
 )
 _LONGEST_ASK = 40
+_FIGURE = re.compile(
+    r"^(?:figure|fig\.?|table|chart|map|exhibit|graph|abbildung|abb\.|tabelle|tableau|cuadro|gráfico)"
+    r"\s+\d+[a-z]?\s*[.:|–—-]\s",
+    re.IGNORECASE,
+)
 _NEIGHBOURS = re.compile(
     r"(?:previous|prev|older) (?:article|post|story).*(?:next|newer) (?:article|post|story)", re.IGNORECASE
 )
 _FILED = re.compile(r"^(?:posted|filed|published) (?:in|under) .*(?:\btagged\b|\bcomments?$)", re.IGNORECASE)
 _AGENCY_CREDIT = re.compile(
-    r"\b(?:REUTERS|AFP|EPA(?:-EFE)?|ANSA|DPA|dpa|AP Photo|AP|Getty(?: Images)?|Bloomberg|Xinhua|Anadolu|Sipa)\s?/\s?[A-Z]\w+"
+    r"\b(?:REUTERS|AFP|EPA(?:-EFE)?|ANSA|DPA|dpa|AP Photo|AP|Getty(?: Images)?|Bloomberg|Xinhua|Anadolu|Sipa)"
+    r"\s?/\s?[A-Z]\w+"
 )
 _LONGEST_CREDIT = 200
 _MOST_IN_CREDIT = 3
@@ -98,7 +106,11 @@ def furniture(text: str) -> str | None:
         return "a player's clock"
     if _STAMP.match(text) or _HOUR.match(text):
         return "a time of day"
-    if _AGENCY_CREDIT.search(text) and len(text) < _LONGEST_CREDIT and sentences(text) <= _MOST_IN_CREDIT:
+    if (
+        (_AGENCY_CREDIT.search(text) or _FIGURE.match(text))
+        and len(text) < _LONGEST_CREDIT
+        and sentences(text) <= _MOST_IN_CREDIT
+    ):
         return table("furniture")["picture"]["reason"]  # type: ignore[no-any-return]
     if (_NEIGHBOURS.search(text) or _FILED.search(text)) and len(text) < _LONGEST_CREDIT:
         return table("furniture")["navigation"]["reason"]  # type: ignore[no-any-return]

@@ -108,8 +108,8 @@ def _strike_notes(page: Page, stop: int) -> None:
     for index in page.open(0, stop):
         text = page.text(index)
         found = names(_NOTE_MARKS.sub("", text)) if _NOTE_MARKS.search(text) else None
-        if _COUNTER.match(text):
-            page.drop(index, "a counter")
+        if _COUNTER.match(text) or _is_stray(page, index, stop):
+            page.drop(index, "a counter or a label")
         elif _ADDRESS.search(text) and not page.is_long(index):
             page.drop(index, "an address")
         elif index and found and all(len(words(name)) > 1 for name in found):
@@ -120,12 +120,25 @@ def _strike_notes(page: Page, stop: int) -> None:
             page.drop(index, "where an author works")
 
 
+def _is_stray(page: Page, index: int, stop: int) -> bool:
+    """A word or two among the marks of a head, with marks on both sides and the title above them."""
+    if len(words(page.text(index))) > _MOST_IN_STRAY or index + 1 >= stop:
+        return False
+    titled = [i for i in page.open(0, index) if len(words(page.text(i))) > _MOST_IN_STRAY]
+    marks = [i for i in range(titled[0], index) if page.roles[i] in {"dateline", "byline"}] if titled else []
+    closing = page.roles[index + 1] != "open" or _COUNTER.match(page.text(index + 1)) is not None
+    return bool(marks) and marks[-1] == index - 1 and closing
+
+
+_MOST_IN_STRAY = 2
+
+
 def _names_institution(text: str) -> bool:
     return bool({w.casefold() for w in words(text)} & keys("heads", "institutions"))
 
 
 def _take_names(page: Page, stop: int) -> None:
-    """Names without "by". They stand below the title, beside a date, a role or buttons, or above a summary or the body."""
+    """Names without "by": below the title, beside a date, a role or buttons, or above a summary or the body."""
     lines = [i for i in page.open(0, stop) if key(page.text(i)) not in keys("heads", "categories")]
     for position, index in enumerate(lines):
         text = page.text(index)

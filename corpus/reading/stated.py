@@ -37,8 +37,10 @@ def sentence_headings(page: Page, body: list[int], unknown: list[int], others: s
         return set()
     found = {i for i in short if _between_paragraphs(page, body, i)}
     leaning = {i for i in found if key(words(page.text(i))[0]) in keys("signs", "never_heads")}
-    if len(found) == len(leaning):
+    if found and len(found) == len(leaning):
         return set()
+    if title is not None and _is_statement(title):
+        found |= {i for i in short if not tells(page.text(i)) and _between_smaller(page, body, i)}
     found = _credible(page, body, found - leaning, others, title)
     found |= {i for i in short if i not in leaning and _alike(page, body, i, found)}
     for index in found if len(found) == 1 else ():
@@ -76,9 +78,23 @@ def _is_cut(page: Page, body: list[int], at: int) -> bool:
     return at == len(body) - 1 and not ends_sentence(page.text(body[-1]))
 
 
+def _between_smaller(page: Page, body: list[int], index: int) -> bool:
+    """Between two statements of which one is a paragraph and the other at least half as long again as the line."""
+    at = body.index(index)
+    if not 0 < at < len(body) - 1:
+        return False
+    sides = [body[at - 1], body[at + 1]]
+    sized = all(page.is_closed(i) and len(page.text(i)) * 2 >= len(page.text(index)) * 3 for i in sides)
+    return sized and any(page.is_long(i) for i in sides)
+
+
+def _is_statement(title: str) -> bool:
+    return ends_sentence(title) and title.rstrip("\"'”’»)] ")[-1:] == "."
+
+
 def _credible(page: Page, body: list[int], found: set[int], others: set[int], title: str | None) -> set[int]:
     """The candidates that the rest of the page speaks for."""
-    if title is not None and ends_sentence(title) and title.rstrip("\"'”’»)] ")[-1:] == ".":
+    if title is not None and _is_statement(title):
         return found
     # A last line without a full stop may be a paragraph that was cut off; it says nothing of the page's headings.
     essay = median(sentences(page.text(i)) for i in body if page.is_long(i)) >= _ESSAY

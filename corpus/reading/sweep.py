@@ -132,7 +132,8 @@ def _is_credit_line(page: Page, index: int) -> bool:
 
 def cut_after_end_mark(page: Page) -> None:
     """What stands below "###" or "-30-" at the foot of a press release is about its sender."""
-    marks = [i for i, b in enumerate(page.blocks) if key(b.text) in keys("tails", "end_marks") or set(b.text) == {"#"}]
+    known = table("tails")["end_marks"]
+    marks = [i for i, b in enumerate(page.blocks) if fold(b.text).casefold() in known or set(b.text) == {"#"}]
     marks = [i for i in marks if i * 2 > len(page.blocks) and any(page.is_long(n) for n in range(i))]
     if len(marks) == 1:
         for index in range(marks[0], len(page.blocks)):
@@ -147,6 +148,9 @@ def _may_be_heading(page: Page, index: int) -> bool:
     if not lone_network and key(text) not in keys("heads", "both_uses"):
         return False
     following = index + 1 < len(page.blocks) and page.is_long(index + 1)
+    if lone_network or key(text) in keys("heads", "buttons"):
+        mentioned = following and key(text) in page.text(index + 1).casefold()
+        following = mentioned or page.blocks[index].kind == "heading"
     preceding = index > 0 and (page.is_long(index - 1) or is_item(page.text(index - 1)))
     return following and (preceding or page.blocks[index].kind == "heading")
 

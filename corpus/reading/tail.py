@@ -97,11 +97,13 @@ def _begins_sources(page: Page, index: int) -> bool:
 
 
 def _is_passage(page: Page, index: int, typical: float) -> bool:
-    """Whether the article itself stands right below the heading of an empty list: a paragraph of several sentences,
-    among others of its size, and no date before or after it.
+    """Whether the article itself stands right below the heading of an empty list: a paragraph of its size, with
+    several sentences or another such paragraph below it, and no date before it.
     """
-    before = page.roles[index - 1] == "dateline"
-    return page.is_long(index) and len(page.text(index)) * 4 >= typical * 3 and not before
+    following = page.open(index + 1)[:1]
+    sized = [i for i in (index, *following) if len(page.text(i)) * 4 >= typical * 3]
+    alike = page.is_long(index) or (len(sized) == 2 and _is_body_like(page, sized[1], typical))
+    return index in sized and alike and page.roles[index - 1] != "dateline"
 
 
 def _goes_on(page: Page, index: int, typical: float) -> bool:
