@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.pieces import Beside, Button, Choice, Picture, Piece, Press, Text
 from bot.tables import table
 from bot.text import escape, marked, shorten, slices, units, within
 from bot.wording import place
-from corpus.answer import Answer, Block, Entries, Entry, Grid, Note, Quote, Quotes
-from corpus.request import OpenArticle, Request, by_id
+from corpus.answer import Answer, Block, Citation, Entries, Entry, Grid, Note, Quote, Quotes
+from corpus.request import OpenArticle, Request, Summary, by_id
 
 BUTTON_LABEL = 80
 _SELECT_TEXT = 100
@@ -26,14 +26,28 @@ _FEW = 5
 """Up to so many entries have a button each; more are a list with one select under it, which keeps it readable."""
 
 Item = TypeVar("Item")
-Group = list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pieces that stay together; where a part begins with them, `again` stands over them once more."""
+
+    pieces: tuple[Piece, ...]
+    again: str = ""
+
+    def under(self, line: str) -> Group:
+        """Give the same with a line over it, in the first text where that is possible."""
+        first, *others = self.pieces
+        if isinstance(first, Text):
+            return replace(self, pieces=(Text(f"{line}\n{first.content}"), *others))
+        return replace(self, pieces=(Text(line), *self.pieces))
 
 
 def pieces_of(answer: Answer, most_units: int, *, pictures: bool) -> list[Group]:
     """Give the blocks of `answer` as groups of pieces, none of them with more text than `most_units`."""
-    offered = {follow_up.request for follow_up in answer.follow_ups}
+    offered = {answer.request, *(follow_up.request for follow_up in answer.follow_ups)}
     blocks = (_without_openers(block, offered) if isinstance(block, Entries) else block for block in answer.blocks)
-    return [group for block in blocks for group in _block(block, most_units, pictures)]
+    return [group for block in blocks for group in _block(block, answer.request, most_units, pictures)]
 
 
 def in_batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
@@ -41,12 +55,12 @@ def in_batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
-def _block(block: Block, most_units: int, pictures: bool) -> Iterator[Group]:
+def _block(block: Block, request: Request, most_units: int, pictures: bool) -> Iterator[Group]:
     match block:
         case Note():
             groups = _note(block, most_units)
         case Quotes():
-            groups = _quotes(block, most_units)
+            groups = _quotes(block, request, most_units)
         case Entries():
             groups = _entries(block, most_units)
         case Grid():
@@ -59,57 +73,76 @@ def _headed(heading: str | None, groups: Iterator[Group]) -> Iterator[Group]:
     first = next(groups, None)
     if first is None:
         return
-    yield _under(f"### {escape(shorten(heading, _HEADING))}", first) if heading and heading.strip() else first
+    yield replace(first.under(_heading(heading)), again="") if heading and heading.strip() else first
     yield from groups
 
 
-def _under(line: str, group: Group) -> Group:
-    if isinstance(group[0], Text):
-        return [Text(f"{line}\n{group[0].content}"), *group[1:]]
-    return [Text(line), *group]
+def _heading(text: str) -> str:
+    return f"### {escape(shorten(text, _HEADING))}"
 
 
 def _plain(text: str, most_units: int, prefix: str = "") -> Iterator[Group]:
     for start, end in slices(text, most_units - _HEADING_UNITS):
         part = text[start:end].strip("\n")
         if part.strip():
-            yield [Text(marked(part, (), prefix))]
+            yield Group((Text(marked(part, (), prefix)),))
 
 
 def _note(note: Note, most_units: int) -> Iterator[Group]:
     return _plain(note.text, most_units, "-# " if note.quiet else "")
 
 
-def _quotes(block: Quotes, most_units: int) -> Iterator[Group]:
+def _quotes(block: Quotes, request: Request, most_units: int) -> Iterator[Group]:
     lead = list(_plain(block.lead or "", most_units))
-    quotes = (group for quote in block.quotes for group in _quote(quote, most_units))
+    headed = block.heading or ""
+    again = f"{_heading(headed)} (continued)" if _names_them_all(headed, block.quotes) else ""
+    quotes = (group for quote in block.quotes for group in _quote(quote, request, again, most_units))
+    first = next(quotes, None) if lead else None
+    yield from lead[:-1]
     if lead:
-        yield from lead[:-1]
-        yield [*lead[-1], *next(quotes, [])]
+        yield replace(lead[-1], pieces=(*lead[-1].pieces, *(first.pieces if first else ())))
     yield from quotes
 
 
-def _quote(quote: Quote, most_units: int) -> Iterator[Group]:
+def _names_them_all(heading: str, quotes: Sequence[Quote]) -> bool:
+    """Whether the heading is the title of the one article that all the quotes are from."""
+    return len({quote.citation.article_id for quote in quotes}) == 1 and heading == quotes[0].citation.title != ""
+
+
+def _quote(quote: Quote, request: Request, again: str, most_units: int) -> Iterator[Group]:
     cited = quote.citation
-    where = escape(f"{shorten(cited.title, CITED_TITLE)}, {place(cited.paragraph)}")
+    # What is read stands open already: a button to it would show the same once more.
+    reading = isinstance(request, OpenArticle) and request.title == by_id(cited.article_id)
+    summing_up = isinstance(request, Summary) and request.article == by_id(cited.article_id)
+    where = _where(cited, titled=bool(again) or reading or summing_up, button=not reading)
     label = f"¶{cited.paragraph}" if cited.paragraph > 0 else "Open"
     button = Button(label, Press(OpenArticle(by_id(cited.article_id), max(cited.paragraph, 0))))
-    cuts = slices(quote.text, most_units - _CITATION_UNITS, quote.marks)
+    cuts = slices(quote.text, most_units - _CITATION_UNITS - _HEADING_UNITS, quote.marks)
     for index, (start, end) in enumerate(cuts):
         text = marked(quote.text[start:end], within(quote.marks, start, end), "> ")
         before = "-# (continued)\n" if index else ""
-        after = " (continued below)" if index + 1 < len(cuts) else ""
-        yield [Beside(f"{before}{text}\n-# {where}{after}", button)]
+        after = "(continued below)" if index + 1 < len(cuts) else ""
+        small = " ".join(filter(None, (where, after)))
+        content = f"{before}{text}" + (f"\n-# {small}" if small else "")
+        yield Group((Text(content) if reading else Beside(content, button),), again)
+
+
+def _where(cited: Citation, *, titled: bool, button: bool) -> str:
+    """Give the line under a quote: what neither the title over it nor the button beside it says already."""
+    if not titled:
+        return escape(f"{shorten(cited.title, CITED_TITLE)}, {place(cited.paragraph)}")
+    return "" if button and cited.paragraph > 0 else place(cited.paragraph)
 
 
 def _entries(block: Entries, most_units: int) -> Iterator[Group]:
+    short = all(units(entry.detail) <= _SHORT_DETAIL for entry in block.entries)
     lines = [
-        (entry, _line(entry, number if block.numbered else 0))
+        (entry, _line(entry, number if block.numbered else 0, short))
         for number, entry in enumerate(block.entries, 1)
         if entry.label.strip() or entry.detail.strip()
     ]
-    if len(lines) <= _FEW:
-        return ([Beside(line, _opener(entry)) if entry.opens else Text(line)] for entry, line in lines)
+    if len(lines) <= _FEW and any(entry.opens for entry, _ in lines):
+        return (Group((Beside(line, _opener(entry)) if entry.opens else Text(line),)) for entry, line in lines)
     placeholder = f"{shorten(block.heading, 60)}: open one" if block.heading and block.heading.strip() else "Open one"
     return _listed(lines, most_units - _HEADING_UNITS, placeholder)
 
@@ -127,7 +160,8 @@ def _listed(lines: Sequence[tuple[Entry, str]], most_units: int, placeholder: st
             yield _list(batch, placeholder)
             batch = []
         batch.append((entry, line))
-    yield _list(batch, placeholder)
+    if batch:
+        yield _list(batch, placeholder)
 
 
 def _list(batch: Sequence[tuple[Entry, str]], placeholder: str) -> Group:
@@ -137,17 +171,17 @@ def _list(batch: Sequence[tuple[Entry, str]], placeholder: str) -> Group:
         for entry, _ in batch
         if entry.opens
     )
-    return [text, Choice(placeholder, options)] if options else [text]
+    return Group((text, Choice(placeholder, options)) if options else (text,))
 
 
-def _line(entry: Entry, number: int) -> str:
+def _line(entry: Entry, number: int, short: bool) -> str:
     label, detail = escape(shorten(entry.label, 200)), escape(shorten(entry.detail, 300))
     numbering = f"{number}\\. " if number else ""
     if not label:
         return numbering + detail
     if not detail:
         return f"{numbering}**{label}**"
-    return f"{numbering}**{label}**" + (f" · {detail}" if units(detail) <= _SHORT_DETAIL else f"\n-# {detail}")
+    return f"{numbering}**{label}**" + (f" · {detail}" if short else f"\n-# {detail}")
 
 
 def _opener(entry: Entry) -> Button:
@@ -161,6 +195,6 @@ def _grid(grid: Grid, most_units: int, pictures: bool) -> Iterator[Group]:
     if not grid.rows or not grid.columns:
         return
     if pictures:
-        yield [Picture(grid, shorten(grid.alt, _ALT) or "A table of shares")]
+        yield Group((Picture(grid, shorten(grid.alt, _ALT) or "A table of shares"),))
         return
     yield from _plain("\n".join(table(grid)), most_units)

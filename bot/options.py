@@ -24,6 +24,9 @@ _log = logging.getLogger(__name__)
 _BUDGET = 2.0
 """Seconds for completing an option; a late list is shown by Discord as a failure, an empty one is not."""
 _MOST = 100
+_MOST_COMPLETED = 100
+"""Characters of what is typed that are completed: Discord sends up to 6,000, and what is longer names nothing."""
+_LONGEST_NAME = 300
 
 
 class Name(app_commands.Transformer):
@@ -33,6 +36,11 @@ class Name(app_commands.Transformer):
         """`as_text`: the choices stand for their words, not for the thing, where words of one's own are as welcome."""
         self._kind = kind
         self._as_text = as_text
+
+    @property
+    def max_value(self) -> int:
+        """The most characters that Discord lets somebody submit."""
+        return _LONGEST_NAME
 
     async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> str:
         """Give what was submitted, without white space around it."""
@@ -47,7 +55,7 @@ class Name(app_commands.Transformer):
         if bot.work.stopping:
             return []
         try:
-            asking = bot.shelf_for(interaction).suggest(self._kind, str(value))
+            asking = bot.shelf_for(interaction).suggest(self._kind, str(value)[:_MOST_COMPLETED])
             rows = await asyncio.wait_for(asking, _BUDGET)
         except Exception as error:
             _log.warning("No suggestions for a %s: %r", self._kind, error)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.blocks import BUTTON_LABEL, in_batches, pieces_of
+from bot.blocks import BUTTON_LABEL, Group, in_batches, pieces_of
 from bot.pieces import LAST, Button, Choice, Picture, Piece, Press, Row, Rule, Text, components, text_units
 from bot.text import escape, shorten, units
 from bot.wording import match_note
-from corpus.answer import Answer, FollowUp
+from corpus.answer import Answer, FollowUp, Menu
 from corpus.request import About, Articles, Glossary, Help, Privacy, Theme
 
 MOST_COMPONENTS = 40
@@ -18,6 +18,8 @@ MOST_UNITS = 3_800
 MOST_PICTURES = 4
 _ROW = 5
 _OPTIONS = 25
+_LONG_LABEL = 30
+"""A longer label takes a line of its own on a phone, in UTF-16 units."""
 # A question about these would be a question about the whole shelf, which needs no button.
 _WHOLE_SHELF = (Help, About, Privacy, Articles, Glossary)
 
@@ -51,46 +53,54 @@ def parts(answer: Answer, *, pictures: bool) -> tuple[tuple[Piece, ...], ...]:
     that turn pages. Without `pictures`, grids become short tables of text.
     """
     head = _head(answer)
-    tail = _tail(answer.follow_ups[:_ROW])
+    follow_ups, menus = _ways_on(answer)
     body_units = MOST_UNITS - units(head.content) - units(_foot(answer.place, 999, 999))
-    rest = _rest(answer)
-    flow = [*pieces_of(answer, body_units, pictures=pictures), *rest]
-    # Container, head and rule; then foot, the row that turns, and the follow-ups.
-    room = MOST_COMPONENTS - 3 - 1 - sum(map(components, tail))
-    bodies = _fill(flow, room - components(_row(answer, 0, 1) or Rule()), body_units)
+    flow = [*pieces_of(answer, body_units, pictures=pictures), *_rest(follow_ups[_ROW:], menus)]
+
+    def rows(index: int, count: int) -> tuple[Row, ...]:
+        return _rows(answer, follow_ups[:_ROW], index, count)
+
+    # Container, head, rule and foot; then the buttons, which are more where parts are turned.
+    room = MOST_COMPONENTS - 4
+    bodies = _fill(flow, room - sum(map(components, rows(0, 1))), body_units)
     if len(bodies) > 1:
-        bodies = _fill(flow, room - 4, body_units)
-    return tuple(_part(answer, head, body, tail, index, len(bodies)) for index, body in enumerate(bodies))
+        bodies = _fill(flow, room - sum(map(components, rows(0, 2))), body_units)
+    count = len(bodies)
+    return tuple(_part(answer, head, body, rows(index, count), index, count) for index, body in enumerate(bodies))
 
 
-def _fill(flow: Sequence[Sequence[Piece]], most_components: int, most_units: int) -> list[list[Piece]]:
+def _fill(flow: Sequence[Group], most_components: int, most_units: int) -> list[list[Piece]]:
     rooms = [_Room(most_components, most_units)]
+
+    def open_another() -> None:
+        rooms.append(_Room(most_components, most_units))
+
     for group in flow:
-        if rooms[-1].takes(group):
-            rooms[-1].add(group)
-        elif _Room(most_components, most_units).takes(group):
-            rooms.append(_Room(most_components, most_units))
-            rooms[-1].add(group)
-        else:
-            for piece in group:
-                if not rooms[-1].takes((piece,)):
-                    rooms.append(_Room(most_components, most_units))
-                rooms[-1].add((piece,))
+        if rooms[-1].takes(group.pieces):
+            rooms[-1].add(group.pieces)
+            continue
+        whole = group.under(group.again) if group.again else group
+        if _Room(most_components, most_units).takes(whole.pieces):
+            open_another()
+            rooms[-1].add(whole.pieces)
+            continue
+        for piece in group.pieces:
+            if not rooms[-1].takes((piece,)):
+                open_another()
+            rooms[-1].add((piece,))
     return [room.pieces for room in rooms]
 
 
 def _part(
-    answer: Answer, head: Text, body: list[Piece], tail: tuple[Piece, ...], index: int, count: int
+    answer: Answer, head: Text, body: list[Piece], rows: tuple[Row, ...], index: int, count: int
 ) -> tuple[Piece, ...]:
     foot = _foot(answer.place, index + 1, count)
-    row = _row(answer, index, count)
     return (
         head,
         *((Rule(),) if body else ()),
         *body,
         *((Text(foot),) if foot else ()),
-        *((row,) if row else ()),
-        *tail,
+        *rows,
     )
 
 
@@ -111,14 +121,31 @@ def _foot(place: str, part: int, count: int) -> str:
     return "-# " + " · ".join(words) if words else ""
 
 
-def _row(answer: Answer, index: int, count: int) -> Row | None:
-    """The buttons that turn, both of them where there is anything to turn to, and the one that asks about this."""
-    buttons: list[Button] = []
-    if count > 1 or answer.previous or answer.next:
-        buttons += [_back(answer, index), _next(answer, index, count)]
-    if answer.found and answer.request != Theme() and not isinstance(answer.request, _WHOLE_SHELF):
-        buttons.append(Button("Ask about this", Press(answer.request, form=True)))
-    return Row(tuple(buttons)) if buttons else None
+def _ways_on(answer: Answer) -> tuple[tuple[FollowUp, ...], tuple[Menu, ...]]:
+    """Give the follow-ups that stay buttons, and the menus: several long labels make a menu, not a wall of buttons.
+
+    Names to choose from, where the answer was not found or is one of several, stay buttons whatever their length.
+    """
+    long = tuple(follow_up for follow_up in answer.follow_ups if units(follow_up.label) > _LONG_LABEL)
+    choosing = not answer.found or (answer.match is not None and answer.match.how == "several")
+    if choosing or len(long) < 2:
+        return answer.follow_ups, answer.menus
+    short = tuple(follow_up for follow_up in answer.follow_ups if follow_up not in long)
+    return short, (*answer.menus, Menu("Go on with...", long))
+
+
+def _rows(answer: Answer, follow_ups: Sequence[FollowUp], index: int, count: int) -> tuple[Row, ...]:
+    """The buttons that turn, both of them where there is anything to turn to, the follow-ups, and the one that asks.
+
+    They share a row where five are enough.
+    """
+    turning = (_back(answer, index), _next(answer, index, count)) if count > 1 or answer.previous or answer.next else ()
+    going_on = tuple(map(_button, follow_ups))
+    whole_shelf = answer.request == Theme() or isinstance(answer.request, _WHOLE_SHELF)
+    asking = (Button("Ask about this", Press(answer.request, form=True)),) if answer.found and not whole_shelf else ()
+    together = (*turning, *going_on, *asking)
+    rows = (together,) if len(together) <= _ROW else ((*turning, *asking), going_on)
+    return tuple(Row(buttons) for buttons in rows if buttons)
 
 
 def _back(answer: Answer, index: int) -> Button:
@@ -137,18 +164,12 @@ def _next(answer: Answer, index: int, count: int) -> Button:
     return Button("Next", Press(answer.request, index, turn=True), disabled=True)
 
 
-def _tail(follow_ups: Sequence[FollowUp]) -> tuple[Piece, ...]:
-    return (Row(tuple(map(_button, follow_ups))),) if follow_ups else ()
-
-
-def _rest(answer: Answer) -> list[list[Piece]]:
+def _rest(follow_ups: Sequence[FollowUp], menus: Sequence[Menu]) -> list[Group]:
     """What continues the answer beyond the first row of follow-ups: it flows behind the blocks."""
-    rows: list[list[Piece]] = [
-        [Row(tuple(map(_button, batch)))] for batch in in_batches(answer.follow_ups[_ROW:], _ROW)
-    ]
-    for menu in answer.menus:
+    rows = [Group((Row(tuple(map(_button, batch))),)) for batch in in_batches(follow_ups, _ROW)]
+    for menu in menus:
         placeholder = shorten(menu.placeholder, 150) or "Choose one"
-        rows += [[Choice(placeholder, tuple(map(_button, batch)))] for batch in in_batches(menu.choices, _OPTIONS)]
+        rows += [Group((Choice(placeholder, tuple(map(_button, one))),)) for one in in_batches(menu.choices, _OPTIONS)]
     return rows
 
 

@@ -14,9 +14,9 @@ from bot import codes
 from bot.cards import card, grids, layout, sentence
 from bot.parts import parts
 from bot.pieces import Beside, Button, Choice, Picture, Piece, Press, Row
-from corpus.answer import Answer, Citation, FollowUp, Grid, Match, Note, Quote, Quotes
+from corpus.answer import Answer, Citation, Entries, Entry, FollowUp, Grid, Match, Note, Quote, Quotes
 from corpus.errors import StaleRequestError
-from corpus.request import Ask, OpenArticle, Request, Summary, by_id
+from corpus.request import Ask, OpenArticle, Request, Summary, as_id, by_id
 from tests.bot.discord_limits import faults, quoted, visible, walk
 from tests.bot.made_answers import answers, requests
 
@@ -61,9 +61,13 @@ def test_every_follow_up_menu_choice_and_opener_is_on_some_part(answer: Answer) 
     wanted: set[Request] = {follow_up.request for follow_up in answer.follow_ups}
     wanted |= {choice.request for menu in answer.menus for choice in menu.choices}
     wanted |= {
-        OpenArticle(by_id(q.citation.article_id), max(q.citation.paragraph, 0)) for q in answer.quotes() if q.text
+        OpenArticle(by_id(q.citation.article_id), max(q.citation.paragraph, 0))
+        for q in answer.quotes()
+        # An article that stands open needs no button that opens it.
+        if q.text
+        and not (isinstance(answer.request, OpenArticle) and as_id(answer.request.title) == q.citation.article_id)
     }
-    assert wanted <= pressed
+    assert wanted - {answer.request} <= pressed
 
 
 def _presses(part: tuple[Piece, ...]) -> list[Press]:
@@ -99,6 +103,61 @@ def test_a_quote_shows_its_marks_in_bold_and_its_place_on_the_button() -> None:
     assert section["components"][0]["content"] == "> **Sanctions** bite \\***late**\\*.\n-# On \\[pressure], ¶4"
     assert section["accessory"]["label"] == "¶4"
     assert codes.seen(section["accessory"]["custom_id"]) == OpenArticle("=7", 4)
+
+
+def test_under_its_own_title_a_quote_is_not_cited_twice() -> None:
+    quotes = tuple(Quote(f"Sentence {number}. ", Citation(7, "Ledgers", number)) for number in (0, 3))
+    summary = Answer("Ledgers", (Quotes(quotes),), Summary("=7"))
+    assert visible(_text(messages(summary)[0])).split("\n") == [
+        "## Ledgers",
+        "> Sentence 0. ",
+        "-# standfirst",
+        "> Sentence 3. ",
+    ]
+    by_article = _answer(Quotes(quotes[1:], heading="Ledgers"))
+    assert "Ledgers, " not in _text(messages(by_article)[0])
+    mixed = _answer(Quotes((*quotes, Quote("Other.", Citation(8, "Flags", 1))), heading="Ledgers"))
+    assert _text(messages(mixed)[0]).count("Ledgers, ") == 2
+
+
+def test_a_title_over_quotes_is_repeated_where_they_go_on_in_another_part() -> None:
+    quotes = tuple(Quote("A clause that goes on. " * 40, Citation(7, "Ledgers", number)) for number in range(1, 9))
+    shown = messages(_answer(Quotes(quotes, heading="Ledgers", lead="On the theme.")))
+    assert len(shown) > 1
+    assert all(_text(message).count("### Ledgers") == 1 for message in shown)
+    assert all("### Ledgers (continued)" in _text(message) for message in shown[1:])
+
+
+def test_an_article_that_stands_open_has_no_button_that_opens_it() -> None:
+    quotes = (Quote("In short.", Citation(7, "Ledgers", 0)), Quote("At length.", Citation(7, "Ledgers", 1)))
+    answer = Answer("Ledgers", (Quotes(quotes),), OpenArticle("=7", 1))
+    [shown] = parts(answer, pictures=True)
+    assert [press for press in _presses(shown) if not press.form] == []
+    assert "> At length.\n-# ¶1" in _text(messages(answer)[0])
+
+
+def test_several_long_ways_on_are_a_menu_but_names_to_choose_from_stay_buttons() -> None:
+    ways = tuple(FollowUp(f"Summary: {'A Long Title ' * 3}{number}", Summary(f"={number}")) for number in range(3))
+    short = FollowUp("Glossary", Ask("g"))
+    found = Answer("T", (Note("x"),), Ask("q"), follow_ups=(short, *ways))
+    [part] = parts(found, pictures=True)
+    [choice] = [piece for piece in part if isinstance(piece, Choice)]
+    assert [option.press.request for option in choice.options] == [way.request for way in ways]
+    [row] = [piece for piece in part if isinstance(piece, Row)]
+    assert [button.label for button in row.buttons] == ["Glossary", "Ask about this"]
+    for answer in (
+        Answer("T", (Note("x"),), Ask("q"), found=False, follow_ups=ways),
+        Answer("T", (Note("x"),), Ask("q"), match=Match("several", "a", ""), follow_ups=ways),
+    ):
+        [part] = parts(answer, pictures=True)
+        assert {press.request for press in _presses(part) if not press.form} == {way.request for way in ways}
+        assert not [piece for piece in part if isinstance(piece, Choice)]
+
+
+def test_the_lines_of_a_list_are_all_of_one_form() -> None:
+    entries = (Entry("/ask", "In words of your own, as long as you like them to be."), Entry("/about", "Whose words."))
+    shown = _text(messages(_answer(Entries(entries)))[0])
+    assert "**/about**\n-# Whose words." in shown
 
 
 def test_a_sentence_longer_than_a_message_goes_on_in_the_next_part() -> None:

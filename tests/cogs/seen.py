@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.blocks import CITED_TITLE
 from bot.client import Concordance
+from bot.codes import opens_form, seen
 from bot.text import shorten
+from corpus.request import OpenArticle, Summary
 from rehearsal import Member, Shown
+from rehearsal.shown import walk
 from tests.bot.discord_limits import visible
 
-_CITED = re.compile(r"-# (?P<title>.+), (?P<place>¶\d+|standfirst|title)(?: \(continued below\))?")
+_HEADING = re.compile("#{2,3} ")
+_PLACE = re.compile(r"¶\d+|standfirst|title")
+_CITED = re.compile(rf"(.+), ({_PLACE.pattern})(?: \(continued below\))?")
 
 
 def words(message: Shown) -> str:
@@ -19,16 +25,41 @@ def words(message: Shown) -> str:
 
 
 def quotes(message: Shown) -> list[tuple[str, str, str]]:
-    """Give (quote, title, place) for every quote of a message."""
+    """Give (quote, title, place) for every quote of a message.
+
+    Where no line under a quote cites it, its title is the last heading over it, or that of the whole card, and its
+    place stands on its button.
+    """
     found = []
-    quote: list[str] = []
-    for line in message.text.split("\n"):
-        if line.startswith("> "):
-            quote.append(visible(line[2:]))
-        elif quote and (cited := _CITED.fullmatch(visible(line))):
-            found.append(("\n".join(quote), cited["title"], cited["place"]))
-            quote = []
+    titles: list[str] = []
+    for text, label in _texts(message):
+        lines = [visible(line) for line in text.split("\n")]
+        titles += [line.lstrip("# ").removesuffix(" (continued)") for line in lines if _HEADING.match(line)]
+        quote = "\n".join(line[2:] for line in lines if line.startswith("> "))
+        if not quote:
+            continue
+        small = lines[-1].removeprefix("-# ")
+        cited = _CITED.fullmatch(small)
+        place = small if _PLACE.fullmatch(small) else label
+        title = titles[0] if _is_about_one_article(message) else titles[-1]
+        found.append((quote, cited[1], cited[2]) if cited else (quote, shorten(title, CITED_TITLE), place))
     return found
+
+
+def _texts(message: Shown) -> Iterator[tuple[str, str]]:
+    """Give every text with the label of the button beside it."""
+    label = ""
+    for one in walk(message.components):
+        if one["type"] == 9:
+            label = one["accessory"]["label"]
+        elif one["type"] == 10:
+            yield one["content"], label
+            label = ""
+
+
+def _is_about_one_article(message: Shown) -> bool:
+    asking = [button.custom_id for button in message.buttons if button.custom_id and opens_form(button.custom_id)]
+    return any(isinstance(seen(code), Summary | OpenArticle) for code in asking)
 
 
 async def verify_quotes(bot: Concordance, guild_id: int | None, message: Shown) -> int:
