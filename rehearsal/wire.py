@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -11,12 +12,14 @@ Json = dict[str, Any]
 
 DISCORD_EPOCH = 1_420_070_400.0
 
+# Half of a surrogate pair is no character, and cannot be written as UTF-8.
+_HALF = re.compile("[\ud800-\udfff]")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def encode(value: Any) -> str:
-    """The compact JSON text of a value."""
-    return _encode(value)
+    """The compact JSON text of a value; half a surrogate pair becomes the replacement character, as on Discord."""
+    return _HALF.sub("\N{REPLACEMENT CHARACTER}", _encode(value))
 
 
 def decode(text: str | bytes) -> Any:
