@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from corpus.reading.datelines import dateline
-from corpus.reading.measure import fold, is_rule, key, sentences, words
+from corpus.reading.measure import ends_sentence, fold, is_rule, key, sentences, words
 from corpus.reading.phrases import keys, openings, phrases, table
 
 _FILE_NAME = re.compile(r"^\S+(?:\s\S+){0,3}\.(?:png|jpe?g|gif|webp|svg|avif|tiff?|bmp|mp4|pdf)$", re.IGNORECASE)
@@ -29,9 +29,8 @@ _ASKS = re.compile(
 )
 _LONGEST_ASK = 40
 _FIGURE = re.compile(
-    r"^(?:figure|fig\.?|table|chart|map|exhibit|graph|abbildung|abb\.|tabelle|tableau|cuadro|gráfico)"
-    r"\s+\d+[a-z]?\s*[.:|–—-]\s",
-    re.IGNORECASE,
+    r"^(?i:figure|fig\.?|table|chart|map|exhibit|graph|abbildung|abb\.|tabelle|tableau|cuadro|gráfico)"
+    r"\s+\d+[a-z]?\s*[.:|–—-]\s+(?=[A-ZÀ-Þ\d“\"])"
 )
 _NEIGHBOURS = re.compile(
     r"(?:previous|prev|older) (?:article|post|story).*(?:next|newer) (?:article|post|story)", re.IGNORECASE
@@ -74,6 +73,12 @@ def is_share_bar(text: str) -> bool:
     return networks > 0
 
 
+def _credits_agency(text: str) -> bool:
+    """ "Boats at dawn. REUTERS/Jo Marsh": an agency and a name, with no statement about them."""
+    found = _AGENCY_CREDIT.search(text)
+    return found is not None and (not ends_sentence(text) or len(words(text[found.end() :])) <= 1)
+
+
 def is_credit(text: str) -> bool:
     """A line that credits a picture, as against a file's name: what stands above it is the caption."""
     return phrases("furniture", "picture").match(text) and not _FILE_NAME.match(text) and len(words(text)) <= 8
@@ -107,7 +112,7 @@ def furniture(text: str) -> str | None:
     if _STAMP.match(text) or _HOUR.match(text):
         return "a time of day"
     if (
-        (_AGENCY_CREDIT.search(text) or _FIGURE.match(text))
+        (_credits_agency(text) or _FIGURE.match(text))
         and len(text) < _LONGEST_CREDIT
         and sentences(text) <= _MOST_IN_CREDIT
     ):

@@ -78,6 +78,10 @@ def _is_long_standfirst(page: Page, first: int, long: list[int]) -> bool:
         or any(_is_mark(page, i) for i in range(before[-1], first))
     ):
         return False
+    dated = [i for i in range(first) if page.roles[i] == "dateline"]
+    complete = bool(dated) and any(len(words(page.text(i))) > _KICKER for i in page.open(0, dated[0]))
+    if complete and page.roles[first + 1] not in {"dateline", "byline"}:
+        return False
     bigger = sorted(len(page.text(i)) for i in long[1:])
     return _is_mark(page, first + 1) and len(page.text(first)) < bigger[len(bigger) // 2]
 

@@ -100,10 +100,11 @@ def _is_passage(page: Page, index: int, typical: float) -> bool:
     """Whether the article itself stands right below the heading of an empty list: a paragraph of its size, with
     several sentences or another such paragraph below it, and no date before it.
     """
-    following = page.open(index + 1)[:1]
-    sized = [i for i in (index, *following) if len(page.text(i)) * 4 >= typical * 3]
-    alike = page.is_long(index) or (len(sized) == 2 and _is_body_like(page, sized[1], typical))
-    return index in sized and alike and page.roles[index - 1] != "dateline"
+    if page.roles[index - 1] == "dateline":
+        return False
+    sized = len(page.text(index)) * 4 >= typical * 3
+    goes_on = any(_is_body_like(page, i, typical) for i in page.open(index + 1)[:1])
+    return (page.is_long(index) and (sized or goes_on)) or (sized and goes_on)
 
 
 def _goes_on(page: Page, index: int, typical: float) -> bool:
