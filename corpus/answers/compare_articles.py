@@ -122,7 +122,7 @@ def _theme_notes(articles: list[ArticleRow], themes: list[ThemeRow], shares: lis
 async def _word_notes(reads: ShelfReads, articles: list[ArticleRow]) -> list[Block]:
     ids = [article.id for article in articles]
     counts = await reads.stem_counts(ids)
-    held = {word for words in counts.values() for word in words if _telling(word)}
+    held = {word for words in counts.values() for word, count in words.items() if count > 1 and _telling(word)}
     background, size = await asyncio.gather(reads.word_uses(list(held)), reads.shelf_size())
     found: dict[int, list[tuple[str, float]]] = {}
     for article in articles:

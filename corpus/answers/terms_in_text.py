@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.answer import Answer, Citation, FollowUp, Menu, Note, Quote, Quotes
 from corpus.language.words import stem, tokens
@@ -16,8 +17,7 @@ _PAGE = 500
 
 async def answer(reads: ShelfReads, request: DefineHere) -> Answer:
     """Give the terms in `request.text`, in the order in which they stand there, each with what it means."""
-    terms = await _all_terms(reads)
-    found = terms_in(request.text, terms)
+    found = terms_in(request.text, await _all_terms(reads))
     if not found:
         note = Note("No term of the glossary stands in this message. /glossary lists the terms there are.")
         return Answer("Terms in this message", (note,), request, found=False)
@@ -35,12 +35,16 @@ def terms_in(text: str, terms: Sequence[TermRow]) -> list[TermRow]:
     A longer name wins over one within it. Names are compared by stem, so that plurals and other spellings count;
     acronyms letter for letter.
     """
-    words = tokens(text)
-    stems = [stem(word.text) for word in words]
+    words = [word.text for word in tokens(text)]
+    stems = tuple(stem(word) for word in words)
+    held = frozenset((*stems, *words, *(word.rstrip("s") for word in words)))
     places: dict[int, tuple[int, TermRow]] = {}
     for term in terms:
-        for form in _forms(term):
-            for at in _places(form, [word.text for word in words], stems):
+        for name in (term.name, *term.aliases, *([term.acronym] if term.acronym else [])):
+            acronym, form = _form(name)
+            if not held.issuperset(form):
+                continue
+            for at in _places(form, words) if acronym else _runs(form, stems):
                 if at not in places or len(form) > places[at][0]:
                     places[at] = (len(form), term)
     found: dict[int, TermRow] = {}
@@ -53,18 +57,21 @@ def terms_in(text: str, terms: Sequence[TermRow]) -> list[TermRow]:
     return list(found.values())
 
 
-def _forms(term: TermRow) -> list[list[str]]:
-    names = [term.name, *term.aliases, *([term.acronym] if term.acronym else [])]
-    return [[word.text for word in tokens(name)] for name in dict.fromkeys(names)]
+@lru_cache(maxsize=16384)
+def _form(name: str) -> tuple[bool, tuple[str, ...]]:
+    """Tell whether a name is an acronym, and give what it is looked for by: its letters, or the stems of its words."""
+    words = tuple(word.text for word in tokens(name))
+    acronym = len(words) == 1 and words[0].isupper()
+    return acronym, words if acronym else tuple(stem(word) for word in words)
 
 
-def _places(form: Sequence[str], words: Sequence[str], stems: Sequence[str]) -> list[int]:
-    if not form:
-        return []
-    if len(form) == 1 and form[0].isupper():
-        return [at for at, word in enumerate(words) if word.rstrip("s") == form[0] or word == form[0]]
-    wanted = [stem(word) for word in form]
-    return [at for at in range(len(stems) - len(wanted) + 1) if list(stems[at : at + len(wanted)]) == wanted]
+def _places(acronym: Sequence[str], words: Sequence[str]) -> list[int]:
+    return [at for at, word in enumerate(words) if acronym[0] in (word, word.rstrip("s"))]
+
+
+def _runs(form: tuple[str, ...], stems: tuple[str, ...]) -> list[int]:
+    length = len(form)
+    return [at for at in range(len(stems) - length + 1) if stems[at : at + length] == form] if form else []
 
 
 async def _all_terms(reads: ShelfReads) -> list[TermRow]:

@@ -27,6 +27,7 @@ BUSY_SECONDS = 20.0
 # In KiB. Postings land all over their tree; with the default of 2 MiB its pages are read again and again.
 WRITER_CACHE = "cache_size = -32768"
 _INTERRUPT_AGAIN = 0.01
+_SWITCHES, _SWITCH_AGAIN = 100, 0.05
 
 
 def _named(values: Sequence[Value]) -> dict[str, Value]:
@@ -79,7 +80,8 @@ class Engine:
             writer = await _connect(uri, "rwc", opened)
             await check(writer, path)
             # Only now: a database of somebody else's is not to be changed, not even in its journal.
-            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", WRITER_CACHE):
+            await _write_ahead(writer)
+            for pragma in ("synchronous = FULL", "foreign_keys = ON", WRITER_CACHE):
                 await writer.execute_fetchall(f"PRAGMA {pragma}")
             await migrate(writer, path)
             readers = []
@@ -156,6 +158,18 @@ async def _connect(uri: str, mode: str, opened: list[aiosqlite.Connection]) -> a
     connection = await aiosqlite.connect(f"{uri}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS)
     opened.append(connection)
     return connection
+
+
+async def _write_ahead(connection: aiosqlite.Connection) -> None:
+    # SQLite does not wait for another process that makes the same switch, as it does for any other lock.
+    for left in reversed(range(_SWITCHES)):
+        try:
+            await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not left:
+                raise
+        await asyncio.sleep(_SWITCH_AGAIN)
 
 
 async def _roll_back(connection: aiosqlite.Connection) -> None:

@@ -16,7 +16,9 @@ _FROM_ONE_WORD = 3000
 _NAME = "n.kind, n.owner, n.text, n.main, n.alias"
 # Names that hold a word in one of the ranges [from, to) that a JSON list gives.
 _HOLDS = "w.word >= json_extract(r.value, '$[0]') AND w.word < json_extract(r.value, '$[1]')"
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
+_BEGINS = "w.word >= json_extract(v.value, '$[0]') AND w.word < json_extract(v.value, '$[1]')"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LETTERS_AND_DIGITS = f"{_LETTERS}0123456789"
 
 _COMMON = {
     "article": "SELECT {name} FROM name n JOIN article a ON a.id = n.owner WHERE n.kind = 'article' AND n.alias = 0"
@@ -52,8 +54,8 @@ class NameReads(Reads):
         ranges = sorted({json.dumps([_range(prefix) for prefix in prefixes]) for prefixes in words})
         among = as_json(list(kinds))
         # The word that the fewest names hold leads; the others are looked up name by name.
-        counts = [await self._count(_count_sql(), among, each) for each in ranges] if len(ranges) > 1 else [0]
-        order = [each for _, each in sorted(zip(counts, ranges, strict=True))]
+        counts = await self._rows(_counts_sql(len(ranges)), among, *ranges) if len(ranges) > 1 else [(0,)]
+        order = [each for _, each in sorted(zip(counts[0], ranges, strict=True))]
         others = "".join(
             f" AND EXISTS (SELECT 1 FROM name_word w, json_each(${number}) r WHERE w.name = n.id AND {_HOLDS})"
             for number in range(5, 4 + len(order))
@@ -84,19 +86,19 @@ class NameReads(Reads):
         one_word = " UNION ALL ".join(
             # Not all of what one word finds is looked at, but what the rarer words find is.
             f"SELECT * FROM (SELECT {number} AS place, w.name FROM json_each($3) k CROSS JOIN json_each(${number}) v"
-            f" CROSS JOIN name_word w WHERE w.shelf IN (0, $1) AND w.kind = k.value"
-            f" AND w.word >= json_extract(v.value, '$[0]') AND w.word < json_extract(v.value, '$[1]')"
+            f" CROSS JOIN name_word w WHERE w.shelf IN (0, $1) AND w.kind = k.value AND {holds}"
             f" LIMIT {_FROM_ONE_WORD})"
-            for number in range(4, 4 + len(telling))
+            for number in range(4, 4 + 2 * len(telling), 2)
+            for number, holds in ((number, "w.word = v.value"), (number + 1, _BEGINS))
         )
         rows = await self._rows(
-            f"SELECT {_NAME} FROM (SELECT name, count(DISTINCT place) AS shared FROM ({one_word})"
+            f"SELECT {_NAME} FROM (SELECT name, count(DISTINCT place / 2) AS shared FROM ({one_word})"
             " GROUP BY name ORDER BY shared DESC, name) hit"
             f" JOIN name n ON n.id = hit.name WHERE {SEES_NAME}"
             " ORDER BY hit.shared DESC, n.alias, n.words, n.id LIMIT $2",
             limit,
             as_json(list(kinds)),
-            *(json.dumps(_near_ranges(word)) for word in telling),
+            *(among for word in telling for among in (json.dumps(_near(word)), json.dumps(_beginnings(word)))),
         )
         return [_name_row(*row) for row in rows]
 
@@ -111,30 +113,35 @@ class NameReads(Reads):
 def one_edit(word: str) -> set[str]:
     """Give the word and all words one edit (a letter more, less, other, or two swapped) from it."""
     parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    alphabet = _LETTERS if word.isalpha() else _LETTERS_AND_DIGITS
     near = {word}
     near.update(left + right[1:] for left, right in parts if right)
     near.update(left + right[1] + right[0] + right[2:] for left, right in parts if len(right) > 1)
-    near.update(left + letter + right[1:] for left, right in parts if right for letter in _ALPHABET)
-    near.update(left + letter + right for left, right in parts for letter in _ALPHABET)
+    near.update(left + letter + right[1:] for left, right in parts if right for letter in alphabet)
+    near.update(left + letter + right for left, right in parts for letter in alphabet)
     near.discard("")
     return near
 
 
-def _near_ranges(word: str) -> list[list[str]]:
-    # A word of up to four letters is one edit from too many others.
-    ranges = [[near, near + "\x01"] for near in sorted(one_edit(word) if len(word) > 3 else {word})]
+def _near(word: str) -> list[str]:
+    # A word of up to three letters is one edit from too many others.
+    return sorted(one_edit(word)) if len(word) > 3 else [word]
+
+
+def _beginnings(word: str) -> list[list[str]]:
     # Two edits later in a long word leave its beginning as it is.
-    return [*ranges, _range(word[:4])] if len(word) > 5 else ranges
+    return [_range(word[:4])] if len(word) > 5 else []
 
 
 def _range(prefix: str) -> list[str]:
     return [prefix, prefix + "\U0010ffff"]
 
 
-def _count_sql() -> str:
-    return (
-        f"SELECT count(*) FROM (SELECT 1 FROM json_each($2) k CROSS JOIN json_each($3) r CROSS JOIN name_word w"
-        f" WHERE w.shelf IN (0, $1) AND w.kind = k.value AND {_HOLDS} LIMIT {_FROM_ONE_WORD})"
+def _counts_sql(words: int) -> str:
+    return "SELECT " + ", ".join(
+        f"(SELECT count(*) FROM (SELECT 1 FROM json_each($2) k CROSS JOIN json_each(${number}) r"
+        f" CROSS JOIN name_word w WHERE w.shelf IN (0, $1) AND w.kind = k.value AND {_HOLDS} LIMIT {_FROM_ONE_WORD}))"
+        for number in range(3, 3 + words)
     )
 
 
