@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 
 from corpus.article import Article
-from corpus.language.shingles import containment, like_kind, probes, shingles, words
+from corpus.language.shingles import containment, like_kind, shingles, sketch, words
 from corpus.store.content import body
 from corpus.store.engine import as_json
 from corpus.store.reads_base import ARTICLE, SEES_ARTICLE, Reads, article_row
@@ -25,7 +25,7 @@ class LikenessReads(Reads):
         """Give the articles that share a good part of their paragraphs with this one: the nearest kind first.
 
         Titles, headings, standfirsts and teasers do not count. At most eight are given. A fragment of fewer than
-        some twenty words of a long article may be missed.
+        some thirty words of a long article may be missed.
         """
         text = body(article)
         new = await asyncio.to_thread(shingles, text)
@@ -34,11 +34,13 @@ class LikenessReads(Reads):
         near = [
             article_row(row)
             for row in await self._rows(
-                f"SELECT {ARTICLE} FROM (SELECT s.article AS id, count(*) AS hits FROM json_each($2) wanted"
+                f"SELECT {ARTICLE} FROM (SELECT a.id, found.hits, abs(a.words - $4) AS off"
+                " FROM (SELECT s.article, count(*) AS hits FROM json_each($2) wanted"
                 " CROSS JOIN shingle s ON s.hash = wanted.value AND s.shelf IN (0, $1) GROUP BY s.article) found"
-                f" JOIN article a ON a.id = found.id WHERE {SEES_ARTICLE}"
-                " ORDER BY found.hits DESC, abs(a.words - $4), a.id LIMIT $3",
-                as_json(await asyncio.to_thread(probes, new)),
+                f" JOIN article a ON a.id = found.article WHERE {SEES_ARTICLE}"
+                " ORDER BY found.hits DESC, off, a.id LIMIT $3) near JOIN article a ON a.id = near.id"
+                f" WHERE {SEES_ARTICLE} ORDER BY near.hits DESC, near.off, a.id",
+                as_json(await asyncio.to_thread(sketch, new)),
                 _COMPARED,
                 len(words(text)),
             )

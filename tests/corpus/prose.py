@@ -4,28 +4,7 @@ from __future__ import annotations
 
 import random
 
-_SYLLABLES = [
-    "ba",
-    "ca",
-    "de",
-    "fi",
-    "go",
-    "ha",
-    "le",
-    "mi",
-    "no",
-    "pu",
-    "ra",
-    "se",
-    "ti",
-    "vo",
-    "wen",
-    "yar",
-    "dol",
-    "kes",
-    "lun",
-    "mor",
-]
+_SYLLABLES = ("ba", "ca", "de", "fi", "go", "ha", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "wen", "dol", "kes")
 
 
 def prose(seed: int, count: int) -> str:
