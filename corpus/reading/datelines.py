@@ -12,6 +12,7 @@ from corpus.reading.phrases import keys, table
 
 _LONGEST = 4  # "Jan. 3" and "9 a.m. Updated" look like ends of sentences
 _MOST_PARTS = 4
+_MOST_CHARACTERS = 300  # four parts and three dates, all of them long
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def dateline(text: str) -> Dateline | None:
     It must hold a date, a month with its year, an age or a reading time; its other parts must be labels ("Updated on")
     or a few capitalised words (a name, a section, a place).
     """
-    if sentences(text) > _LONGEST:
+    if len(text) > _MOST_CHARACTERS or sentences(text) > _LONGEST:
         return None
     lower = plain_letters(text)
     every = find_dates(text)

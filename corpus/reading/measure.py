@@ -128,7 +128,12 @@ def same(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a line, apostrophes and hyphens inside kept."""
-    return _WORD.findall(text)
+    return list(_words(text))
+
+
+@lru_cache(maxsize=2048)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text))
 
 
 @lru_cache(maxsize=2048)

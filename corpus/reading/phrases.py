@@ -31,6 +31,8 @@ class Phrases:
     contains: re.Pattern[str]
     unclosed: re.Pattern[str]
     longest: int
+    last_parts: tuple[str, ...]
+    inner_parts: tuple[str, ...]
 
     def match(self, text: str) -> bool:
         """Whether the line is one of the labels. Beginnings and endings count only in short lines:
@@ -43,13 +45,15 @@ class Phrases:
             return False
         plain = fold(text).casefold()
         numbered = numbers_as_marks(plain)
-        return bool(
-            self.starts.match(plain)
-            or self.starts.match(numbered)
-            or self.ends.search(numbered.rstrip(" .!)]»>→"))
-            or self.contains.search(plain)
-            or (self.unclosed.match(plain) and not ends_sentence(text))
-        )
+        if self.starts.match(plain) or (numbered != plain and self.starts.match(numbered)):
+            return True
+        # Looking for a plain part first: searching a long line for a pattern of many parts takes far longer.
+        bare = numbered.rstrip(" .!)]»>→")
+        if bare.endswith(self.last_parts) and self.ends.search(bare):
+            return True
+        if any(part in plain for part in self.inner_parts) and self.contains.search(plain):
+            return True
+        return self.unclosed.match(plain) is not None and not ends_sentence(text)
 
 
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -58,6 +62,8 @@ _NOTHING = re.compile(r"(?!)")
 
 def numbers_as_marks(plain: str) -> str:
     """Numbers as #, outer punctuation kept: for beginnings that carry their colon."""
+    if not any(map(str.isdigit, plain)):
+        return plain
     return _NUMBER.sub("#", plain)
 
 
@@ -88,6 +94,8 @@ def phrases(file: str, name: str) -> Phrases:
         contains=_pattern(_folded(entry.get("contains", ()))),
         unclosed=_pattern(_folded(entry.get("unclosed", ()))),
         longest=entry.get("longest", 2),
+        last_parts=_folded(entry.get("ends", ())),
+        inner_parts=_folded(entry.get("contains", ())),
     )
 
 

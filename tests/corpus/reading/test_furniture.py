@@ -8,6 +8,7 @@ from corpus.reading.bylines import byline
 from corpus.reading.datelines import dateline
 from corpus.reading.dates import find_dates
 from corpus.reading.furniture import furniture, is_pointer, is_share_bar
+from corpus.reading.stated import tells
 
 
 @pytest.mark.parametrize(
@@ -23,11 +24,61 @@ from corpus.reading.furniture import furniture, is_pointer, is_share_bar
         "Signal flags still hang in the hall where the treaty was signed.",
         "The ship was cheap",
         "What the captain saw in the fog",
+        "Donate they did, and generously.",
+        "Register your ship elsewhere, the clerk said, and nobody will ask.",
+        "Subscribe! shouted the boy at the gate, and the crowd laughed.",
+        "Both the AFP/Reuters dispatches were wrong.",
+        "Figure 3 - the loss of 1998 - was left out.",
+        "Table 4 of the report shows a loss.",
+        "This transcript was the only evidence left.",
+        "At 10.45 the lock was closed.",
+        "Source of the leak: a clerk in the second office.",
     ],
 )
 def test_prose_is_not_taken_for_furniture(text: str) -> None:
     assert furniture(text) is None
     assert not is_pointer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14.20 BST",
+        "Updated at 7:05 am",
+        "9/1/23, 11:02 PM",
+        "Enjoying the paper? Subscribe now.",
+        "You have read your last free page. Sign up today to keep reading.",
+        "Barges at the weir. ANSA/Jo Marsh",
+        "Figure 2. Boats through the lock, 1990–2020",
+        "2.4K followers",
+        "Previous articleFerry strike endsNext articleBridge toll rises",
+        "Posted in Rivers, Tolls. Tagged locks. 3 Comments",
+    ],
+)
+def test_furniture_is_known_by_its_wording_whatever_the_site(text: str) -> None:
+    assert furniture(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SEE ALSO | The keeper of the upper lock",
+        "[READ: The keeper of the upper lock]",
+        "RELATED STORY The keeper of the upper lock",
+    ],
+)
+def test_a_pointer_may_have_a_bar_or_brackets(text: str) -> None:
+    assert is_pointer(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [("Shared costs reveal old fears.", False), ("The ministry never answered the letter.", True),
+     ("Norms are shared among equals.", False), ("In 2019 the toll doubled.", True), ("Let me be clear.", True),
+     ("Verification matters more than declared intent.", False), ("He refused.", True)],
+)  # fmt: skip
+def test_sentences_that_tell_are_parted_from_those_that_name_a_subject(text: str, known: bool) -> None:
+    assert tells(text) is known
 
 
 @pytest.mark.parametrize(
@@ -63,6 +114,8 @@ def test_words_of_networks_do_not_make_a_share_bar(text: str) -> None:
         ("18 июля 2025", "2025-07-18"),
         ("2025-07-18T09:30:00Z", "2025-07-18"),
         ("18.07.2025", "2025-07-18"),
+        ("18.07.25", "2025-07-18"),
+        ("modifié le 18 juillet 2025 à 9h30", "2025-07-18"),
         ("25/12/2024", "2024-12-25"),
         ("12/25/2024", "2024-12-25"),
         ("September, Friday 20, 2024", "2024-09-20"),
@@ -95,6 +148,8 @@ def test_a_date_inside_other_words_makes_no_dateline(text: str) -> None:
         ("BY ADA FENN, STAFF WRITER", ("Ada Fenn",)),
         ("Published by Mara Quill", ("Mara Quill",)),
         ("Posted by admin", ()),
+        ("Fact-checked by Ada Fenn", ()),
+        ("By Ada Fenn, our inland correspondent", ("Ada Fenn",)),
         ("By contrast, nothing happened", None),
         ("By", None),
     ],
