@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 
 from corpus.article import Article
-from corpus.language.shingles import containment, like_kind, shingles, sketch, words
+from corpus.language.shingles import GOOD_PART, MODULUS, containment, like_kind, shingles, sketch, words
 from corpus.store.content import body
 from corpus.store.engine import as_json
 from corpus.store.reads_base import ARTICLE, SEES_ARTICLE, Reads, article_row
@@ -14,6 +14,10 @@ from corpus.store.rows import ArticleRow, Likeness
 
 # Those that share most shingles, of equals the nearest in length, are compared whole.
 _COMPARED = 8
+_LOOKED_AT = 100
+# A hit stands for so many words in common on the average; where chance has it, for three times as many. What cannot
+# come to a good part of the shorter text by that is not compared: most of what shares a shingle shares but a phrase.
+_WORDS_A_HIT = 3 * MODULUS / GOOD_PART
 _OPENING = 30
 _ORDER = ("same", "revision", "contained", "contains", "overlapping")
 
@@ -36,13 +40,17 @@ class LikenessReads(Reads):
             for row in await self._rows(
                 f"SELECT {ARTICLE} FROM (SELECT a.id, found.hits, abs(a.words - $4) AS off"
                 " FROM (SELECT s.article, count(*) AS hits FROM json_each($2) wanted"
-                " CROSS JOIN shingle s ON s.hash = wanted.value AND s.shelf IN (0, $1) GROUP BY s.article) found"
-                f" JOIN article a ON a.id = found.article WHERE {SEES_ARTICLE}"
+                " CROSS JOIN shingle s ON s.hash = wanted.value AND s.shelf IN (0, $1)"
+                " GROUP BY s.article ORDER BY hits DESC LIMIT $5) found"
+                " JOIN article a ON a.id = found.article"
+                f" WHERE found.hits * $6 >= min(a.words, $4) AND {SEES_ARTICLE}"
                 " ORDER BY found.hits DESC, off, a.id LIMIT $3) near JOIN article a ON a.id = near.id"
                 f" WHERE {SEES_ARTICLE} ORDER BY near.hits DESC, near.off, a.id",
                 as_json(await asyncio.to_thread(sketch, new)),
                 _COMPARED,
                 len(words(text)),
+                _LOOKED_AT,
+                _WORDS_A_HIT,
             )
         ]
         texts = await self._texts([row.id for row in near])
