@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from corpus.answer import Answer, Block, FollowUp, Note, Quotes
 from corpus.answers import compare_articles, compare_theme, define, summary
-from corpus.answers.intent import Intent, intent
-from corpus.answers.naming import find
+from corpus.answers.intent import Intent, frame_respelt, intent
+from corpus.answers.naming import find, near_names
 from corpus.answers.passages import STRENGTHS, excerpts, strength, worthwhile
 from corpus.answers.search import CORRECTED, PAGE
 from corpus.answers.wording import listed, shown
-from corpus.language.words import fold, variants
+from corpus.language.words import fold, stem, tokens, variants
 from corpus.request import (
     Articles,
     Ask,
@@ -19,6 +20,7 @@ from corpus.request import (
     CompareTheme,
     Define,
     OpenArticle,
+    Request,
     Search,
     Summary,
     Theme,
@@ -31,7 +33,8 @@ from corpus.store.rows import NameKind
 
 NO_QUESTION = "Ask a question about what the articles say, for example: how do sanctions affect small states?"
 NO_ANSWER = "The articles on this shelf do not answer this."
-NEAREST = "The nearest themes and articles are below."
+NEAREST = "The nearest names are below."
+BROWSE = "The themes and the articles show what there is."
 BEYOND = "There was nothing on it in {context}, so this is from the whole shelf."
 WITHIN = "This is from {context}, which the conversation is about."
 ALL_PASSAGES, ARTICLES, THEMES = "All passages", "All articles", "All themes"
@@ -39,7 +42,8 @@ ALL_PASSAGES, ARTICLES, THEMES = "All passages", "All articles", "All themes"
 PER_PAGE = 5
 _MOST = 50
 _LONGEST_TERM = 6  # words: what is longer is a question, not a name
-_NEAREST = 3
+_LONGEST = 400  # characters
+_OPENS: dict[NameKind, Callable[[str], Request]] = {"theme": Theme, "term": Define, "article": OpenArticle}
 _POINTING = frozenset(
     ("it", "this", "that", "this article", "that article", "article", "this one", "text", "this text")
 )
@@ -56,7 +60,9 @@ class _Context:
 
 async def answer(reads: ShelfReads, request: Ask) -> Answer:
     """Answer `/ask`, a mention, or a reply to an answer."""
-    meant = intent(request.question)
+    typed = {token.text.lower(): stem(token.text) for token in tokens(request.question[:_LONGEST])}
+    held = await reads.document_counts(list(typed.values()))
+    meant = intent(frame_respelt(request.question, [word for word in typed if typed[word] in held]))
     context = await _context(reads, request)
     request = replace(
         request,
@@ -155,8 +161,10 @@ async def _ranked(reads: ShelfReads, words: str, context: _Context) -> tuple[Ran
 
 
 async def _nothing(reads: ShelfReads, request: Ask, words: str) -> Answer:
-    ways = [*await _nearest(reads, "theme", words), *await _nearest(reads, "article", words)]
-    text = f"{NO_ANSWER} {NEAREST}" if ways else NO_ANSWER
+    ways = [
+        FollowUp(name.main, _OPENS[name.kind](by_id(name.id))) for name in await near_names(reads, tuple(_OPENS), words)
+    ]
+    text = f"{NO_ANSWER} {NEAREST if ways else BROWSE}"
     return Answer(
         title=shown(request.question),
         blocks=(Note(text),),
@@ -165,15 +173,6 @@ async def _nothing(reads: ShelfReads, request: Ask, words: str) -> Answer:
         found=False,
         follow_ups=(*ways, *_everywhere()),
     )
-
-
-async def _nearest(reads: ShelfReads, kind: NameKind, words: str) -> list[FollowUp]:
-    found = await find(reads, kind, words)
-    names = {name.id: name.main for name in (*found.names, *found.nearest)}
-    return [
-        FollowUp(main, Theme(by_id(one)) if kind == "theme" else OpenArticle(by_id(one)))
-        for one, main in list(names.items())[:_NEAREST]
-    ]
 
 
 def _everywhere() -> tuple[FollowUp, ...]:

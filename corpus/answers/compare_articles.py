@@ -18,6 +18,7 @@ from corpus.request import CompareArticles, CompareTheme, by_id
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, ThemeRow, ThemeShare
 
+TAKEN = "Nearest to “{asked}”: {found}"
 TITLE = "{first} beside {others}"
 TOO_FEW = "A comparison needs two different articles. Choose another one below."
 NOTHING = "There is too little text in these articles to set anything side by side."
@@ -47,7 +48,7 @@ async def answer(reads: ShelfReads, request: CompareArticles) -> Answer:
     request = CompareArticles(tuple(name for name in request.articles if name.strip())[:MOST])
     typed = list(request.articles)
     ids: list[int] = []
-    match: Match | None = None
+    matches: list[Match] = []
     for at, name in enumerate(typed):
 
         def again(resolved: str, at: int = at) -> CompareArticles:
@@ -58,8 +59,7 @@ async def answer(reads: ShelfReads, request: CompareArticles) -> Answer:
             return chosen
         typed[at] = by_id(chosen.id)
         ids.append(chosen.id)
-        # One line can tell of one match: the least sure is the one to tell of.
-        match = chosen.match if match is None or chosen.match.how == "near" else match
+        matches.append(chosen.match)
     articles = await reads.articles_by_id(list(dict.fromkeys(ids)))
     if len(articles) < 2:
         return await _choose_another(reads, articles)
@@ -67,7 +67,11 @@ async def answer(reads: ShelfReads, request: CompareArticles) -> Answer:
     sentences = await asyncio.gather(*(reads.sentences(article.id) for article in articles))
     groups = [main_statements(held) for held in sentences]
     grid = matrix(articles, themes, shares)
-    blocks: list[Block] = [grid] if grid else []
+    match, *others = sorted(matches, key=lambda one: one.how != "near")
+    blocks: list[Block] = [
+        Note(TAKEN.format(asked=one.asked, found=one.found), quiet=True) for one in others if one.how == "near"
+    ]
+    blocks += [grid] if grid else []
     blocks += _theme_notes(articles, themes, shares)
     blocks += comparison_blocks(pairs(groups), groups, (), CLOSEST, _CLOSE)
     blocks += await _word_notes(reads, articles)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.answer import Answer, Block, Entries, Entry, FollowUp, Match, Note, Quote, Quotes
 from corpus.answers.focus import Focus
@@ -11,8 +13,9 @@ from corpus.answers.quoting import from_paragraph, sentences_of, standing
 from corpus.answers.wording import counted, listed, shown
 from corpus.errors import StaleRequestError
 from corpus.language.themes import ThemeMatcher
-from corpus.language.words import fold, variants
+from corpus.language.words import fold, stem, tokens, variants
 from corpus.request import Define, Glossary, Search, by_id
+from corpus.search.respelling import respell
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import SentenceRow, TermRow
 
@@ -51,13 +54,30 @@ async def answer(reads: ShelfReads, request: Define) -> Answer:
     answer = await _of_words(reads, typed) if typed else None
     if answer:
         return answer
-    if found.how == "several":
-        return several("term", typed, request, found.names, Define)
     if found.how == "near" and found.names:
         row = await reads.term(found.names[0].id)
         if row:
             return await _of_term(reads, row, Match("near", shown(typed), row.name))
-    return missing("term", typed, request, found.nearest, Define)
+    return (
+        await _respelt(reads, typed)
+        or (several("term", typed, request, found.names, Define) if found.how == "several" else None)
+        or await missing(reads, "term", typed, request, Define)
+    )
+
+
+async def _respelt(reads: ShelfReads, typed: str) -> Answer | None:
+    """The answer for the typed words in a spelling that the shelf holds, which it says; None where there is none."""
+    words = tokens(typed[:_LONGEST_TERM])
+    respelt = await respell(reads, words)
+    if not respelt:
+        return None
+    other = " ".join(respelt.get(word, word.text) for word in words)
+    found = await find(reads, "term", other)
+    row = await reads.term(found.names[0].id) if found.how in ("exact", "alias") else None
+    if row:
+        return await _of_term(reads, row, Match("near", shown(typed), row.name))
+    answer = await _of_words(reads, other)
+    return replace(answer, match=Match("near", shown(typed), other)) if answer else None
 
 
 async def _of_term(reads: ShelfReads, row: TermRow, match: Match) -> Answer:
@@ -67,7 +87,8 @@ async def _of_term(reads: ShelfReads, row: TermRow, match: Match) -> Answer:
         blocks.append(Note(row.definition, heading=IN_WORDS_OF.format(whom=row.curated_by or THE_GROUP)))
     if row.acronym:
         blocks.append(Note(STANDS_FOR.format(short=row.acronym, long=row.name), quiet=True))
-    others = [alias for alias in row.aliases if fold(alias) not in _forms(row.name)]
+    known = {_word_key(row.name), _word_key(row.acronym or "")}
+    others = [alias for key, alias in _first_of_each(row.aliases).items() if key not in known]
     if others:
         blocks.append(Note(ALSO_CALLED.format(names=listed(others)), quiet=True))
     blocks += await _in_articles(reads, names, curated=bool(row.definition))
@@ -94,16 +115,35 @@ async def _of_words(reads: ShelfReads, typed: str) -> Answer | None:
     if not places:
         return None
     blocks: list[Block] = [Note(STANDS_FOR.format(short=shown(typed), long=long)) for long in expansions[:2]]
-    blocks += await _in_articles(reads, [*names, *expansions], curated=False)
-    blocks += places
+    said = await _in_articles(reads, [*names, *expansions], curated=False)
+    blocks += [*said, *places]
     return Answer(
         title=shown(typed),
         subtitle="Term",
         blocks=tuple(blocks),
         request=Define(typed),
-        match=Match("exact", shown(typed), shown(typed)),
+        match=_as_used(typed, [*names, *expansions], said),
         follow_ups=(FollowUp(SEARCH, Search(_phrase(typed))), FollowUp(GLOSSARY, Glossary())),
     )
+
+
+def _as_used(typed: str, names: Sequence[str], said: Sequence[Block]) -> Match:
+    """Tell whether the quotes hold what was typed, or only another word of the same stem."""
+    known = {_joined(name) for name in names}
+    forms = [
+        quote.text[start:end]
+        for block in said
+        if isinstance(block, Quotes)
+        for quote in block.quotes
+        for start, end in quote.marks
+    ]
+    if not forms or any(_joined(form) in known for form in forms):
+        return Match("exact", shown(typed), shown(typed))
+    return Match("near", shown(typed), Counter(fold(form) for form in forms).most_common(1)[0][0])
+
+
+def _joined(name: str) -> str:
+    return fold(name).replace(" ", "")
 
 
 async def two_terms(reads: ShelfReads, first_id: int, second_id: int) -> Answer | None:
@@ -162,7 +202,7 @@ async def _using(reads: ShelfReads, names: Sequence[str]) -> list[Quote]:
     for passage in passages:
         at = next((at for at, one in enumerate(held[passage.id]) if focus.marks(one.text)), None)
         if at is not None:
-            quote = from_paragraph(passage, held[passage.id], at, focus.marks)
+            quote = from_paragraph(passage, held[passage.id], at, at, focus.marks)
             (further if passage.article_id in seen else first).append(quote)
             seen.add(passage.article_id)
     return (first + further)[:_USES]
@@ -195,8 +235,16 @@ def _focus(names: Sequence[str]) -> Focus:
     return Focus(names[0], None, ThemeMatcher(names))
 
 
-def _forms(name: str) -> set[str]:
-    return {fold(form) for form in (name, *variants(fold(name)))}
+def _first_of_each(aliases: Sequence[str]) -> dict[str, str]:
+    kept: dict[str, str] = {}
+    for alias in aliases:
+        kept.setdefault(_word_key(alias), alias)
+    return kept
+
+
+def _word_key(name: str) -> str:
+    """What the forms of one name share: the stems of its words, joined ("over-comply", "overcompliance")."""
+    return "".join(stem(token.text) for token in tokens(name))
 
 
 def _phrase(name: str) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
 
 from corpus.language.words import is_stop, stem, tokens
 
@@ -20,7 +23,14 @@ _POLITE = re.compile(
     r"|what about|how about|anything on|anything about)\b[\s,:;!.–-]*)+",
     re.I,
 )
-_POLITE_END = re.compile(r"[\s,]*\b(?:please|pls|thanks|thank you|thx)\b[\s.!?]*$", re.I)
+_POLITE_END = re.compile(
+    r"(?:[\s,]*\b(?:please|pls|thanks|thank you|thx|(?:to|for) (?:me|us|dummies|beginners)|in simple (?:words|terms))\b"
+    r"[\s.!?]*)+$",
+    re.I,
+)
+# "whats": as it is often typed
+_SHORTENED = re.compile(r"\b(what|who|how|where|when|that)s\b", re.I)
+_HOW_MUCH = re.compile(r"^how (?:long|much|many|often|far|fast|soon|big|well) ", re.I)
 _FRAME = re.compile(
     r"^(?:what|which) (?:do|does|did) (?:the |these |our )?(?:articles?|texts?|authors?|readings?|they|it) "
     r"(?:say|write|tell us|think|argue|claim)s? (?:about|on|of|regarding) |^what is said (?:about|on) "
@@ -66,8 +76,8 @@ _SUMMARY = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         r"^(?:summari[sz]e|sum up|(?:give me |write )?(?:a |the )?(?:\w+ )?summary of|outline"
-        r"|(?:the )?key points (?:of|in)"
-        r"|(?:the )?main points (?:of|in)) (?P<article>.+)$",
+        r"|(?:(?:list|give me|what are|name) )?(?:the )?(?:key|main) (?:points|ideas|arguments|claims) (?:of|in))"
+        r" (?P<article>.+)$",
         r"^what is (?P<article>.+?) about$",
         r"^(?:what does|what's|what is) (?P<article>.+?) (?:say|argue|saying|arguing)s?$",
     )
@@ -80,7 +90,18 @@ _GENERIC = frozenset(
     for word in (
         *("affect", "influence", "impact", "effect", "work", "matter", "happen", "role", "important", "explain"),
         *("describe", "discuss", "think", "involve", "relate", "difference", "point", "main", "article", "author"),
+        *("get", "take", "make", "problem", "issue", "thing", "reason", "example", "way", "kind", "list"),
     )
+)
+
+
+# What a question is recognised by; longer words may be misspelt more.
+_TWO_EDITS_FROM = 8
+_FRAME_WORDS = (
+    *("what", "which", "who", "how", "why", "when", "where", "does", "define", "definition", "meaning", "means"),
+    *("explain", "compare", "contrast", "comparison", "difference", "differences", "distinction", "similarities"),
+    *("between", "differ", "disagree", "versus", "summarise", "summarize", "summary", "outline", "article", "articles"),
+    *("points", "about", "stand", "please", "the", "and"),
 )
 
 
@@ -99,11 +120,29 @@ class Intent:
     article: str = ""
 
 
+def frame_respelt(question: str, known: Collection[str]) -> str:
+    """Give a question with its misspelt frame words mended: "wat is", "diffrence between".
+
+    `known` are the words (lower case) that are as they should be: those that the shelf holds.
+    """
+    return re.sub(r"[^\W\d_]{3,}", lambda word: _frame_word(word[0], known), question[:_LONGEST])
+
+
+def _frame_word(word: str, known: Collection[str]) -> str:
+    low = word.lower()
+    if low in known or is_stop(low) or low in _FRAME_WORDS:
+        return word
+    edits = 1 if len(low) < _TWO_EDITS_FROM else 2
+    near = [(OSA.distance(low, other, score_cutoff=edits), other) for other in _FRAME_WORDS if other[0] == low[0]]
+    best = min(near, default=(edits + 1, word))
+    return best[1] if best[0] <= edits else word
+
+
 def intent(question: str) -> Intent:
     """Give what a question asks for."""
-    text = " ".join(question[:_LONGEST].split())
+    text = _SHORTENED.sub(r"\1’s", " ".join(question[:_LONGEST].split()))
     text = _POLITE_END.sub("", _POLITE.sub("", text)).strip(" ?!.,;:–-")
-    words = _telling(_FRAME.sub("", text).strip() or text)
+    words = _telling(_HOW_MUCH.sub("", _FRAME.sub("", text)).strip() or text)
     for pattern in (_COMPARED_ON, _SAYING):
         found = pattern.match(text)
         if found:

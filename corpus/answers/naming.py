@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.answer import Answer, Entries, Entry, FollowUp, Match, Note
 from corpus.answers.wording import shown
 from corpus.errors import StaleRequestError
+from corpus.language.words import STOP_WORDS, fold
 from corpus.request import Articles, Glossary, Request, Theme, as_id, by_id
 from corpus.search.names import Found, resolve
+from corpus.search.near import likeness, words_of
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, NameKind, NameRow
 
@@ -20,6 +22,11 @@ NOT_FOUND = {
     "theme": "This shelf has no theme called “{asked}”.",
 }
 NEAREST = "The nearest names are below."
+BROWSE = {
+    "article": "/articles lists all there are.",
+    "term": "/glossary lists all terms.",
+    "theme": "/theme lists all themes.",
+}
 WHICH = {"article": "Which article?", "term": "Which term?", "theme": "Which theme?"}
 SEVERAL = "“{asked}” fits more than one name. Choose one to go on."
 ALL_OF_KIND: dict[NameKind, tuple[str, Request]] = {
@@ -31,6 +38,8 @@ GONE = "This is no longer on the shelf."
 _OFFERED = 5
 _NEAREST = 3
 _LONGEST = 200  # characters
+_CONSIDERED = 40
+_BY_ONE_WORD = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ async def one_of(
     """
     found = await find(reads, kind, typed)
     if found.how == "none" or not found.names:
-        return missing(kind, typed, request, found.nearest, again)
+        return await missing(reads, kind, typed, request, again)
     if found.how == "several":
         return several(kind, typed, request, found.names, again)
     name = found.names[0]
@@ -71,12 +80,23 @@ async def article_row(reads: ShelfReads, article_id: int) -> ArticleRow:
     return article
 
 
-def missing(
-    kind: NameKind,
-    typed: str,
-    request: Request,
-    nearest: tuple[NameRow, ...],
-    again: Callable[[str], Request],
+async def near_names(reads: ShelfReads, kinds: Sequence[NameKind], typed: str) -> list[NameRow]:
+    """Give up to three names that are near what was typed, by spelling or by one of its words; the nearest first."""
+    typed = typed[:_LONGEST]
+    found = await resolve(reads, kinds, typed)
+    near: dict[str, NameRow] = {}
+    for name in (*found.names, *found.nearest):
+        near.setdefault(fold(name.main), name)
+    words = [word for word in words_of(typed) if word not in STOP_WORDS]
+    if len(near) < _NEAREST and words:
+        for name in await reads.names_near(kinds, " ".join(words), _CONSIDERED):
+            if max(likeness((word,), words_of(name.text)) for word in words) >= _BY_ONE_WORD:
+                near.setdefault(fold(name.main), name)
+    return list(near.values())[:_NEAREST]
+
+
+async def missing(
+    reads: ShelfReads, kind: NameKind, typed: str, request: Request, again: Callable[[str], Request]
 ) -> Answer:
     """Give the answer for a name that the shelf does not hold: the nearest three, and where all of them are listed.
 
@@ -86,11 +106,12 @@ def missing(
         raise StaleRequestError(GONE)
     asked = shown(typed)
     label, everything = ALL_OF_KIND[kind]
-    offered = _offers(nearest[:_NEAREST], again)
+    offered = _offers(tuple(await near_names(reads, [kind], typed)), again)
     text = NOT_FOUND[kind].format(asked=asked) if asked else NOTHING_TYPED
+    where = NEAREST if offered else BROWSE[kind]
     return Answer(
         title="Not found" if asked else WHICH[kind],
-        blocks=(Note(f"{text} {NEAREST}" if offered else text),),
+        blocks=(Note(f"{text} {where}"),),
         request=request,
         match=Match("none", asked, ""),
         found=False,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+import asyncio
+import math
+from collections.abc import Mapping, Sequence
 
 from corpus.answer import Quote, Strength
 from corpus.answers.quoting import from_paragraph, sentences_of
@@ -19,6 +21,10 @@ STRENGTHS: dict[Strength, str] = {
     "none": "No match.",
 }
 _STRONG, _FAIR, _WEAK = 0.8, 0.5, 0.34  # coverage of the best passage
+_TOGETHER = 3  # sentences
+_LONGEST_RUN = 480  # characters
+# In words of usual rarity: what a repetition adds, what salience adds at most, what a further sentence has to bring.
+_OFTEN, _SALIENT, _FURTHER = 0.1, 0.5, 0.6
 _BESIDE_BEST = 0.6  # of the best passage's coverage: with less, a passage is about something else
 
 
@@ -35,21 +41,39 @@ def worthwhile(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 
 async def excerpts(reads: ShelfReads, hits: Sequence[Hit], words: Sequence[str]) -> list[Quote]:
-    """Quote from each passage the sentence that holds most of the words, with what it leans on in its paragraph."""
-    held = await sentences_of(reads, [hit.passage for hit in hits])
+    """Quote from each passage the run of sentences that tells most of the words, with what it leans on."""
     wanted = {stem(token.text) for word in words for token in tokens(word)}
-    return [
-        from_paragraph(hit.passage, sentences, _best(sentences, wanted), lambda text: marks(text, words))
-        for hit in hits
-        if (sentences := held[hit.passage.id])
+    held, counts, total = await asyncio.gather(
+        sentences_of(reads, [hit.passage for hit in hits]), reads.document_counts(list(wanted)), reads.article_total()
+    )
+    weights = {root: math.log(1 + total / count) for root, count in counts.items()}
+    quotes = []
+    for hit in hits:
+        sentences = held[hit.passage.id]
+        if sentences:
+            first, last = _best_run(sentences, weights)
+            quotes.append(from_paragraph(hit.passage, sentences, first, last, lambda text: marks(text, words)))
+    return quotes
+
+
+def _best_run(sentences: Sequence[SentenceRow], weights: Mapping[str, float]) -> tuple[int, int]:
+    """The first and last of the sentences, at most three together, that hold most of the words by their weight.
+
+    Each further sentence has to bring a word that is worth it; the more salient wins among equals.
+    """
+    usual = sum(weights.values()) / len(weights) if weights else 1.0
+
+    def worth(run: tuple[int, int]) -> float:
+        of = sentences[run[0] : run[1] + 1]
+        held = [root for one in of for root in one.stems if root in weights]
+        told = sum(weights[root] for root in set(held))
+        salient = max(one.salience for one in of)
+        return told + usual * (_OFTEN * len(held) + _SALIENT * salient - _FURTHER * (len(of) - 1))
+
+    runs = [
+        (first, last)
+        for first in range(len(sentences))
+        for last in range(first, min(first + _TOGETHER, len(sentences)))
+        if last == first or sentences[last].start + len(sentences[last].text) - sentences[first].start <= _LONGEST_RUN
     ]
-
-
-def _best(sentences: Sequence[SentenceRow], wanted: Set[str]) -> int:
-    """The sentence with most different words that were looked for; the more salient among equals."""
-
-    def value(at: int) -> float:
-        found = [root for root in sentences[at].stems if root in wanted]
-        return len(set(found)) + 0.1 * len(found) + 0.5 * sentences[at].salience
-
-    return max(range(len(sentences)), key=lambda at: (value(at), -at))
+    return max(runs, key=lambda run: (worth(run), -run[0], -run[1]))

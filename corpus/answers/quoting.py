@@ -25,22 +25,15 @@ def standing(sentence: SentenceRow, marker: Marker = unmarked) -> Quote | None:
 
 
 def from_paragraph(
-    passage: PassageRow,
-    sentences: Sequence[SentenceRow],
-    at: int,
-    marker: Marker = unmarked,
-    *,
-    last: int | None = None,
+    passage: PassageRow, sentences: Sequence[SentenceRow], first: int, last: int, marker: Marker = unmarked
 ) -> Quote:
-    """Quote from a passage its sentence `at` (to `last`), with what that leans on, at the furthest from the beginning.
+    """Quote from a passage its sentences `first` to `last`, with what the first leans on.
 
     `sentences` are all those of the passage, in reading order.
     """
-    first = at
     while sentences[first].leans and first > 0:
         first -= 1
-    end = sentences[at if last is None else last]
-    text = passage.text[sentences[first].start : end.start + len(end.text)]
+    text = passage.text[sentences[first].start : sentences[last].start + len(sentences[last].text)]
     return Quote(text, Citation(passage.article_id, passage.label, passage.number), marker(text))
 
 

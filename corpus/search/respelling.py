@@ -12,7 +12,7 @@ from corpus.store.postings import written
 from corpus.store.reads import ShelfReads
 
 _SHORTEST = 3
-_ONE_EDIT_UP_TO = 4
+_ONE_EDIT_UP_TO = 6
 _OTHER_FIRST_LETTER = 0.25
 _PER_ARTICLE = 0.2
 
@@ -40,9 +40,11 @@ def nearest(word: str, vocabulary: Sequence[tuple[str, int]]) -> str | None:
     best: tuple[float, str] | None = None
     for other, articles in vocabulary:
         edits = OSA.distance(word, other, score_cutoff=allowed)
-        if edits > allowed or other in STOP_WORDS:
+        # A slip seldom falls on the first letter, and hardly ever together with another.
+        begins_otherwise = other[0] != word[0]
+        if edits > allowed - (begins_otherwise and edits > 1) or other in STOP_WORDS:
             continue
-        first = _OTHER_FIRST_LETTER if other[0] != word[0] else 0.0
+        first = _OTHER_FIRST_LETTER if begins_otherwise else 0.0
         cost = edits + first - _PER_ARTICLE * math.log(articles)
         best = min(best or (cost, other), (cost, other))
     return best[1] if best else None
