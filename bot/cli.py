@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import datetime as dt
+import io
 import logging
+import os
 import shutil
 import sys
 from argparse import Namespace
@@ -13,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import dates
-from bot.adding import add, files_in
+from bot.adding import READABLE, add, files_in
 from bot.cli_arguments import parser
 from bot.serving import rehearse, serve
 from bot.settings import Settings, load
@@ -23,20 +25,38 @@ from corpus.library import Library
 from corpus.request import Articles, Ask, CompareArticles, CompareTheme, Define, Request, Search, Summary
 from corpus.store import integrity
 
-DONE, NOT_FOUND, BAD_INPUT = 0, 1, 2
+DONE, NOT_FOUND, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Gives 0 where all went well, 1 where something was not found or not read, 2 for bad input."""
+    """Run one command.
+
+    Gives 0 where all went well, 1 where something was not found or not read, 2 for bad input and for what cannot
+    start, 130 where it was interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character shows a question mark rather than stop the program.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         given = parser().parse_args(arguments)
         settings = _settings(given)
-        return asyncio.run(_run(given, settings))
+        code = asyncio.run(_run(given, settings))
+        sys.stdout.flush()
     except ConcordanceError as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
-    except KeyboardInterrupt:
+    except BrokenPipeError:
+        # Whoever read the output has had enough. Python would complain once more when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
 
 
 def _settings(given: Namespace) -> Settings:
@@ -58,9 +78,11 @@ async def _run(given: Namespace, settings: Settings) -> int:
         return await _check(settings)
     if given.command == "add":
         files = files_in(given.paths)
+        if not files:
+            raise ConcordanceError("There is nothing to read in there. These are read: " + ", ".join(READABLE) + ".")
         library = await Library.open(settings.database)
         try:
-            report, complete = await add(library, given.guild, files, lambda line: print(line, flush=True))
+            report, complete = await add(library, given.guild, files, _say, verbose=given.verbose)
         finally:
             await library.close()
         print(report)
@@ -75,9 +97,9 @@ async def _serve(given: Namespace, settings: Settings) -> int:
         await serve(settings)
         return DONE
     if given.command == "run":
-        print("No DISCORD_TOKEN is set, so this is a rehearsal: a local Discord with the real bot in it.", flush=True)
+        _say("No DISCORD_TOKEN is set, so this is a rehearsal: a local Discord with the real bot in it.")
     browser = sys.stdout.isatty() and not getattr(given, "no_browser", False)
-    await rehearse(settings, lambda line: print(line, flush=True), browser=browser)
+    await rehearse(settings, _say, browser=browser)
     return DONE
 
 

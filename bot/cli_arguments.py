@@ -32,6 +32,7 @@ def parser() -> ArgumentParser:
 
     one = _command(commands, "add", "Add articles from files and folders.", "concordance add notes/ article.html")
     one.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all that is in it")
+    one.add_argument("--verbose", action="store_true", help="tell what was left out, and what is in doubt")
     _guild(one)
 
     one = _command(commands, "ask", "Ask a question.", 'concordance ask "what is a snapback mechanism?"')

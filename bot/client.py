@@ -8,6 +8,7 @@ import pkgutil
 from collections.abc import Iterable
 from importlib import import_module
 
+import aiohttp
 import discord
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
@@ -132,5 +133,5 @@ async def run(bot: Concordance, token: str, stop: asyncio.Event) -> None:
             ) from error
         except discord.PrivilegedIntentsRequired as error:
             raise StartError("Discord refused the intents this bot asks for.") from error
-        except (discord.HTTPException, discord.GatewayNotFound, OSError) as error:
-            raise StartError(f"Discord cannot be reached: {error}") from error
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            raise StartError(f"Discord cannot be reached: {error or type(error).__name__}") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import dataclasses
+import errno
 import logging
 import os
 import signal
@@ -20,8 +21,8 @@ from rehearsal.permissions import Permission
 from rehearsal.server import Rehearsal
 
 _EXAMPLES = (
-    "/ask question: How do sanctions affect civilians?",
-    "/summary article: export licences",
+    "/ask question: Why do banks refuse lawful payments?",
+    "/summary article: nameing the intrudor",
     "/define term: dual-use",
     "/compare theme theme: sanktions",
 )
@@ -43,9 +44,9 @@ async def rehearse(settings: Settings, say: Callable[[str], None], *, browser: b
     try:
         await local.start()
     except OSError as error:
-        raise StartError(
-            f"Port {settings.rehearsal_port} is taken by another program. Choose another with --port."
-        ) from error
+        taken = error.errno == errno.EADDRINUSE
+        reason = "is taken by another program" if taken else f"cannot be used ({os.strerror(error.errno or 0)})"
+        raise StartError(f"Port {settings.rehearsal_port} {reason}. Choose another with --port.") from error
     try:
         people += sample_group(local)
         here = dataclasses.replace(settings, api_url=local.api_url, gateway_url=local.gateway_url)

@@ -38,7 +38,7 @@ class Settings:
 
 def load(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
     """Read the settings; what the environment sets wins over the file. Raises SettingsError naming every mistake."""
-    values = {**dotenv_values(env_file), **(os.environ if environ is None else environ)}
+    values = {**_file(env_file), **(os.environ if environ is None else environ)}
     mistakes: list[str] = []
 
     def read(name: str, default: Value, parse: Callable[[str], Value]) -> Value:
@@ -65,6 +65,14 @@ def load(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")
     if mistakes:
         raise SettingsError("\n".join(mistakes))
     return settings
+
+
+def _file(env_file: Path) -> dict[str, str | None]:
+    try:
+        return dotenv_values(env_file)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise SettingsError(f"The file {env_file} cannot be read: {reason}.") from error
 
 
 def port(text: str) -> int:

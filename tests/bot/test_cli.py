@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import os
 import re
 import sqlite3
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +17,8 @@ import pytest
 from bot.cli import main
 from corpus.library import Library
 from corpus.request import CompareTheme
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +158,72 @@ def test_adding_tells_the_fate_of_each_file(tmp_path: Path, capsys: pytest.Captu
     (folder / "harbour.md").write_text(f"# The Harbour Book\n\n{body}\n\nAnd the book is kept in a chest of oak.\n")
     assert main(["add", "--database", "new.db", str(folder / "harbour.md")]) == 0
     assert "(replaced by a new revision). It is a longer version of “The Harbour Book”." in capsys.readouterr().out
+
+
+def _prose(name: str) -> str:
+    paragraphs = (
+        f"The {name} {part} keeps a book of its own, and nobody may leave before the {part} book of {name} is signed."
+        for part in ("harbour", "market", "granary", "customs house")
+    )
+    return "\n\n".join(paragraphs)
+
+
+def test_every_article_of_an_archive_and_a_table_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "texts"
+    (folder / ".drafts").mkdir(parents=True)
+    (folder / ".drafts" / "hidden.md").write_text(f"# Hidden\n\n{_prose('Hidden')}\n")
+    with zipfile.ZipFile(folder / "both.zip", "w") as archive:
+        archive.writestr("a.md", f"# Amber Coast\n\n{_prose('Amber')}\n")
+        archive.writestr("b.md", f"# Basalt Coast\n\n{_prose('Basalt')}\n")
+        archive.writestr("c.png", b"\x89PNG\r\n\x1a\n")
+    with (folder / "rows.csv").open("w", newline="") as rows:
+        csv.writer(rows).writerows([("title", "text"), ("Coral Coast", _prose("Coral")), ("Nothing", "")])
+    assert main(["add", "--database", "new.db", "texts/../texts"]) == 1
+    printed = capsys.readouterr().out
+    assert "[1/2] both.zip, a.md: Amber Coast (added)" in printed
+    assert "[1/2] both.zip, b.md: Basalt Coast (added)" in printed
+    assert "[1/2] both.zip, c.png: This file is a picture" in printed
+    assert "[2/2] rows.csv, row 1: Coral Coast (added)" in printed
+    assert "[2/2] rows.csv, row 2: " in printed
+    assert "Hidden" not in printed
+    assert printed.endswith("2 files: 3 added, 2 not read.\n")
+
+
+def test_what_holds_no_article_is_not_added(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "stub.txt").write_text("hello")
+    assert main(["add", "--database", "new.db", "stub.txt"]) == 1
+    assert "stub.txt: No article was found in it." in capsys.readouterr().out
+    (tmp_path / "empty").mkdir()
+    assert main(["add", "--database", "new.db", "empty"]) == 2
+    assert "There is nothing to read in there." in capsys.readouterr().err
+
+
+def test_what_was_left_out_is_told_on_request(real_articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capture = str(sorted(real_articles.glob("*.txt"))[0])
+    assert main(["add", "--database", "new.db", "--verbose", capture]) == 0
+    printed = capsys.readouterr().out
+    left_out = re.search(r"(\d+) lines left out", printed)
+    assert left_out
+    assert printed.count("    left out (") == int(left_out[1])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+def test_a_reader_that_has_enough_ends_the_output_without_complaint(database: Path) -> None:
+    command = [sys.executable, "-m", "bot", "articles", "--database", str(database)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
+    ours, theirs = os.pipe()
+    os.close(ours)
+    ended = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, env=environment, timeout=60, check=False)
+    os.close(theirs)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_a_terminal_without_the_characters_is_written_to_all_the_same(database: Path) -> None:
+    command = [sys.executable, "-m", "bot", "define", "--database", str(database), "EAR"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
+    ended = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=False)
+    assert ended.returncode == 0
+    assert b"?EAR? is another name" in ended.stdout
 
 
 def test_the_captured_articles_are_added_and_compared(real_articles: Path, capsys: pytest.CaptureFixture[str]) -> None:

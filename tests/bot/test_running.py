@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.client import Concordance, StartError, run
+from bot.settings import Settings
 from rehearsal import Rehearsal
 
 ROOT = Path(__file__).parents[2]
@@ -67,3 +69,26 @@ def test_a_refused_token_is_told_in_a_sentence(tmp_path: Path) -> None:
     assert code == 2
     assert "Discord refused the token." in errors
     assert "Traceback" not in errors
+
+
+async def test_an_unreachable_or_broken_discord_is_told_in_a_sentence(tmp_path: Path) -> None:
+    async with Rehearsal(token="the.right.one") as local:
+        address = local.api_url, local.gateway_url
+    for api_url, gateway_url in (address, ("http://nowhere.invalid/api/v10", "ws://nowhere.invalid")):
+        settings = Settings(api_url=api_url, gateway_url=gateway_url, database=tmp_path / "c.db")
+        with pytest.raises(StartError, match="Discord cannot be reached"):
+            await run(Concordance(settings), "the.right.one", asyncio.Event())
+
+
+async def test_a_server_that_hangs_up_is_told_in_a_sentence(tmp_path: Path) -> None:
+    async def hang_up(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+
+    server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
+    host = "127.0.0.1:" + str(server.sockets[0].getsockname()[1])
+    settings = Settings(api_url=f"http://{host}/api", gateway_url=f"ws://{host}", database=tmp_path / "c.db")
+    try:
+        with pytest.raises(StartError, match="Discord cannot be reached"):
+            await asyncio.wait_for(run(Concordance(settings), "the.right.one", asyncio.Event()), 60)
+    finally:
+        server.close()

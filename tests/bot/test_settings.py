@@ -46,3 +46,9 @@ def test_the_example_file_is_valid_and_names_every_setting() -> None:
     text = EXAMPLE.read_text()
     names = ("DISCORD_TOKEN", "DATABASE", "LOG_LEVEL", "REHEARSAL_PORT", "DISCORD_API_URL", "DISCORD_GATEWAY_URL")
     assert all(f"{name}=" in text for name in names)
+
+
+def test_a_file_that_is_no_text_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"LOG_LEVEL=\xff\xfe\n")
+    with pytest.raises(SettingsError, match="it is not UTF-8 text"):
+        load({}, tmp_path / ".env")
