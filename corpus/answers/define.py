@@ -52,26 +52,32 @@ async def answer(reads: ShelfReads, request: Define) -> Answer:
         return await _of_term(reads, row, Match(found.how, shown(typed), row.name))
     # Words that the articles hold as they were typed are nearer than a glossary term of like spelling.
     answer = await _of_words(reads, typed) if typed else None
-    if answer:
+    if answer and answer.match and answer.match.how == "exact":
         return answer
     if found.how == "near" and found.names:
         row = await reads.term(found.names[0].id)
         if row:
             return await _of_term(reads, row, Match("near", shown(typed), row.name))
     return (
-        await _respelt(reads, typed)
+        await _respelt(reads, typed, answer)
         or (several("term", typed, request, found.names, Define) if found.how == "several" else None)
         or await missing(reads, "term", typed, request, Define)
     )
 
 
-async def _respelt(reads: ShelfReads, typed: str) -> Answer | None:
-    """The answer for the typed words in a spelling that the shelf holds, which it says; None where there is none."""
-    words = tokens(typed[:_LONGEST_TERM])
-    respelt = await respell(reads, words)
-    if not respelt:
-        return None
-    other = " ".join(respelt.get(word, word.text) for word in words)
+async def _respelt(reads: ShelfReads, typed: str, used: Answer | None) -> Answer | None:
+    """The answer for the typed words in a spelling that the shelf holds, which it says; None where there is none.
+
+    `used` is the answer from how the articles use another word of the same stem, where there is one.
+    """
+    if used and used.match:
+        other = used.match.found
+    else:
+        words = tokens(typed[:_LONGEST_TERM])
+        respelt = await respell(reads, words)
+        if not respelt:
+            return None
+        other = " ".join(respelt.get(word, word.text) for word in words)
     found = await find(reads, "term", other)
     row = await reads.term(found.names[0].id) if found.how in ("exact", "alias") else None
     if row:
@@ -117,12 +123,13 @@ async def _of_words(reads: ShelfReads, typed: str) -> Answer | None:
     blocks: list[Block] = [Note(STANDS_FOR.format(short=shown(typed), long=long)) for long in expansions[:2]]
     said = await _in_articles(reads, [*names, *expansions], curated=False)
     blocks += [*said, *places]
+    match = _as_used(typed, [*names, *expansions], said)
     return Answer(
-        title=shown(typed),
+        title=match.found,
         subtitle="Term",
         blocks=tuple(blocks),
         request=Define(typed),
-        match=_as_used(typed, [*names, *expansions], said),
+        match=match,
         follow_ups=(FollowUp(SEARCH, Search(_phrase(typed))), FollowUp(GLOSSARY, Glossary())),
     )
 
@@ -243,8 +250,8 @@ def _first_of_each(aliases: Sequence[str]) -> dict[str, str]:
 
 
 def _word_key(name: str) -> str:
-    """What the forms of one name share: the stems of its words, joined ("over-comply", "overcompliance")."""
-    return "".join(stem(token.text) for token in tokens(name))
+    """What the forms of one name share ("over-comply", "overcompliance")."""
+    return stem(_joined(name))
 
 
 def _phrase(name: str) -> str:

@@ -98,7 +98,21 @@ _GENERIC = frozenset(
 # What a question is recognised by; longer words may be misspelt more.
 _TWO_EDITS_FROM = 8
 _FRAME_WORDS = (
-    *("what", "which", "who", "how", "why", "when", "where", "does", "define", "definition", "meaning", "means"),
+    *(
+        "what",
+        "which",
+        "who",
+        "how",
+        "why",
+        "when",
+        "where",
+        "does",
+        "define",
+        "definition",
+        "meaning",
+        "mean",
+        "means",
+    ),
     *("explain", "compare", "contrast", "comparison", "difference", "differences", "distinction", "similarities"),
     *("between", "differ", "disagree", "versus", "summarise", "summarize", "summary", "outline", "article", "articles"),
     *("points", "about", "stand", "please", "the", "and"),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 
 from corpus.answer import FollowUp, Menu
-from corpus.arrival import Phrase
+from corpus.answers.terms_in_text import all_terms, terms_of
+from corpus.language.words import content_stems, stem
 from corpus.request import CompareArticles, by_id
 from corpus.store.reads import ShelfReads
-from corpus.store.rows import ArticleRow, ThemeShare
+from corpus.store.rows import ArticleRow, SentenceRow, ThemeShare
 
 COMPARE_WITH = "Compare with..."
 _CHOICES = 10
+_PHRASES = 20
+_FROM_GLOSSARY = 4
+_GENERAL = 0.5  # share of the shelf's articles from which a word that they use is a general one
+_FEW = 3
 _NEWEST = 25  # considered where nothing else speaks of the same themes
 
 
@@ -42,8 +48,30 @@ async def compare_menu(reads: ShelfReads, article_id: int) -> tuple[Menu, ...]:
     return (Menu(COMPARE_WITH, choices),) if choices else ()
 
 
-def key_terms(phrases: Sequence[Phrase], count: int) -> list[str]:
-    """Give the phrases to show as an article's key terms: those of several words first, then the best single ones."""
-    several = [phrase.text for phrase in phrases if " " in phrase.text or "-" in phrase.text]
-    single = [phrase.text for phrase in phrases if phrase.text not in several]
-    return (several[: count - 2] + single)[:count]
+async def key_terms(reads: ShelfReads, article_id: int, sentences: Sequence[SentenceRow], count: int) -> list[str]:
+    """Give an article's key terms: the glossary's that it speaks of, its own phrases, then its most telling words.
+
+    Words that most articles of the shelf use tell little, and come only where there is hardly anything else.
+    """
+    phrases, terms, total = await asyncio.gather(
+        reads.phrases(article_id, _PHRASES), all_terms(reads), reads.article_total()
+    )
+    known = [term.name for term in terms_of(sentences, terms)][:_FROM_GLOSSARY]
+    phrasal = [phrase.text for phrase in phrases if len(content_stems(phrase.text)) > 1]
+    single = [phrase.text for phrase in phrases if phrase.text not in phrasal]
+    counts = await reads.document_counts([stem(word) for word in single])
+    telling = [word for word in single if counts.get(stem(word), 0) <= max(1.0, _GENERAL * total)]
+    chosen = _apart([*known, *phrasal, *telling])
+    return (chosen if len(chosen) >= _FEW else _apart([*chosen, *single]))[:count]
+
+
+def _apart(names: Sequence[str]) -> list[str]:
+    """Those of the names that hold, beside the ones before them, a word that is new."""
+    kept: list[str] = []
+    seen: set[str] = set()
+    for name in names:
+        stems = set(content_stems(name))
+        if stems - seen:
+            kept.append(name)
+            seen |= stems
+    return kept

@@ -50,7 +50,7 @@ async def answer(reads: ShelfReads, request: Summary) -> Answer:
     if standfirst:
         blocks.append(Quotes((standfirst,), lead=STANDFIRST))
     blocks += await _points(reads, sentences, focus, request.length) if sentences else [Note(NO_TEXT)]
-    terms = key_terms(await reads.phrases(named.id), _TERMS)
+    terms = await key_terms(reads, named.id, sentences, _TERMS)
     if sentences and terms:
         blocks.append(Note(", ".join(terms), heading=KEY_TERMS))
     return Answer(

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.answer import Answer, Citation, FollowUp, Menu, Note, Quote, Quotes
-from corpus.language.words import stem, tokens
+from corpus.language.words import content_stems, fold, stem, tokens, variants
 from corpus.request import Define, DefineHere, by_id
 from corpus.store.reads import ShelfReads
-from corpus.store.rows import TermRow
+from corpus.store.rows import SentenceRow, TermRow
 
 MOST_TERMS = 12
 _PAGE = 500
+_TWICE, _THRICE = 2, 3
+_SEVERAL_WORDS = 1.5  # what a term of several words is worth beside one of a single word
 
 
 async def answer(reads: ShelfReads, request: DefineHere) -> Answer:
     """Give the terms in `request.text`, in the order in which they stand there, each with what it means."""
-    found = terms_in(request.text, await _all_terms(reads))
+    found = terms_in(request.text, await all_terms(reads))
     if not found:
         note = Note("No term of the glossary stands in this message. /glossary lists the terms there are.")
         return Answer("Terms in this message", (note,), request, found=False)
@@ -74,7 +76,39 @@ def _runs(form: tuple[str, ...], stems: tuple[str, ...]) -> list[int]:
     return [at for at in range(len(stems) - length + 1) if stems[at : at + length] == form] if form else []
 
 
-async def _all_terms(reads: ShelfReads) -> list[TermRow]:
+def terms_of(sentences: Sequence[SentenceRow], terms: Sequence[TermRow]) -> list[TermRow]:
+    """Give the terms that an article keeps coming back to, those in most of its sentences first.
+
+    A term of several words stands in two of them at least, a term of one word in three.
+    """
+    every = frozenset(root for one in sentences for root in one.stems)
+    worth: dict[int, float] = {}
+    for term in terms:
+        for name in (term.name, *term.aliases):
+            form = _content(name)
+            if not form or not every.issuperset(form):
+                continue
+            often = _often(name, form, sentences)
+            if often >= (_TWICE if len(form) > 1 else _THRICE):
+                worth[term.id] = max(worth.get(term.id, 0.0), often * (_SEVERAL_WORDS if len(form) > 1 else 1.0))
+    return sorted((term for term in terms if term.id in worth), key=lambda term: -worth[term.id])
+
+
+def _often(name: str, form: tuple[str, ...], sentences: Sequence[SentenceRow]) -> int:
+    if len(form) > 1:
+        return sum(bool(_runs(form, one.stems)) for one in sentences)
+    # "designation" and "design" share their stem.
+    written = variants(fold(name))
+    return sum(form[0] in one.stems and any(word in one.text.lower() for word in written) for one in sentences)
+
+
+@lru_cache(maxsize=16384)
+def _content(name: str) -> tuple[str, ...]:
+    return tuple(content_stems(name))
+
+
+async def all_terms(reads: ShelfReads) -> list[TermRow]:
+    """Give the whole glossary of the shelf."""
     total = await reads.count_terms()
     pages = [await reads.terms(limit=_PAGE, offset=start) for start in range(0, total, _PAGE)]
     return [term for page in pages for term in page]

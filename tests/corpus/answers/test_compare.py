@@ -93,3 +93,16 @@ def test_an_unknown_article_is_offered_others_without_losing_the_first(ask: Aske
     for way in answer.follow_ups:
         if isinstance(way.request, CompareArticles):
             assert as_id(way.request.articles[0]) and len(way.request.articles) == 2
+
+
+def test_every_near_match_is_told_of(ask: Asker) -> None:
+    answer = ask(CompareArticles(("naming the intrudder", "dues and pilotts")))
+    assert answer.match is not None and answer.match.how == "near"
+    told = " ".join([answer.match.asked, *(block.text for block in answer.blocks if isinstance(block, Note))])
+    assert "naming the intrudder" in told and "dues and pilotts" in told
+
+
+def test_the_articles_compared_open_in_summary_from_one_list(ask: Asker) -> None:
+    (menu,) = ask(CompareTheme("sanctions")).menus
+    assert menu.placeholder == by_theme.SUMMARY_OF and len(menu.choices) == 4
+    assert all(ask(choice.request).found for choice in menu.choices)

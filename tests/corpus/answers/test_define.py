@@ -70,3 +70,33 @@ def test_an_unknown_word_is_not_found(ask: Asker) -> None:
     answer = ask(Define("zxqv blorp"))
     assert not answer.found
     assert not answer.quotes()
+
+
+def test_another_word_of_the_same_stem_is_said_to_be_another(ask: Asker) -> None:
+    answer = ask(Define("overcomplience"))
+    assert answer.match is not None and (answer.match.how, answer.match.found) == ("near", "overcompliance")
+    first = answer.blocks[0]
+    assert isinstance(first, Note) and first.heading is not None and "starter glossary" in first.heading
+
+
+def test_a_misspelt_word_that_only_articles_use_is_answered_as_near(ask: Asker) -> None:
+    answer = ask(Define("bertth rotatoin"))
+    assert answer.title == "berth rotation"
+    assert answer.match is not None and answer.match.how == "near"
+
+
+def test_other_forms_of_the_same_word_are_not_other_names(ask: Asker) -> None:
+    notes = [block.text for block in ask(Define("overcompliance")).blocks if isinstance(block, Note)]
+    assert not [text for text in notes if text.startswith("Also called")]
+
+
+def test_a_term_that_is_not_found_names_what_is_near_by_one_of_its_words(ask: Asker) -> None:
+    answer = ask(Define("overcompliance zeal"))
+    assert not answer.found
+    assert "overcompliance" in [way.label for way in answer.follow_ups]
+
+
+def test_where_nothing_is_near_one_is_told_what_to_browse(ask: Asker) -> None:
+    answer = ask(Define("zxqv blorp"))
+    (note,) = [block for block in answer.blocks if isinstance(block, Note)]
+    assert "/glossary" in note.text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.answers.intent import Intent, intent
+from corpus.answers.intent import Intent, frame_respelt, intent
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,20 @@ def test_any_text_has_an_intent(question: str) -> None:
     found = intent(question)
     assert isinstance(found, Intent)
     assert len(found.words) <= 400
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("wat is a snapback", "what is a snapback"),
+        ("teh diffrence between a and b", "the difference between a and b"),
+        ("what does harbour mean", "what does harbour mean"),
+        ("comapre the ports", "compare the ports"),
+    ],
+)
+def test_the_words_a_question_is_recognised_by_may_be_misspelt(typed: str, mended: str) -> None:
+    assert frame_respelt(typed, ["harbour", "ports"]) == mended
+
+
+def test_a_word_that_the_shelf_holds_is_no_misspelling() -> None:
+    assert frame_respelt("wat is it", ["wat"]) == "wat is it"
