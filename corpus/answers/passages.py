@@ -43,10 +43,10 @@ def worthwhile(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 async def excerpts(reads: ShelfReads, hits: Sequence[Hit], words: Sequence[str]) -> list[Quote]:
     """Quote from each passage the run of sentences that tells most of the words, with what it leans on."""
     wanted = {stem(token.text) for word in words for token in tokens(word)}
-    held, counts, total = await asyncio.gather(
-        sentences_of(reads, [hit.passage for hit in hits]), reads.document_counts(list(wanted)), reads.article_total()
+    held, counts, size = await asyncio.gather(
+        sentences_of(reads, [hit.passage for hit in hits]), reads.document_counts(list(wanted)), reads.shelf_size()
     )
-    weights = {root: math.log(1 + total / count) for root, count in counts.items()}
+    weights = {root: math.log(1 + size.articles / count) for root, count in counts.items()}
     quotes = []
     for hit in hits:
         sentences = held[hit.passage.id]

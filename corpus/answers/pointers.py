@@ -53,14 +53,14 @@ async def key_terms(reads: ShelfReads, article_id: int, sentences: Sequence[Sent
 
     Words that most articles of the shelf use tell little, and come only where there is hardly anything else.
     """
-    phrases, terms, total = await asyncio.gather(
-        reads.phrases(article_id, _PHRASES), all_terms(reads), reads.article_total()
+    phrases, terms, size = await asyncio.gather(
+        reads.phrases(article_id, _PHRASES), all_terms(reads), reads.shelf_size()
     )
     known = [term.name for term in terms_of(sentences, terms)][:_FROM_GLOSSARY]
     phrasal = [phrase.text for phrase in phrases if len(content_stems(phrase.text)) > 1]
     single = [phrase.text for phrase in phrases if phrase.text not in phrasal]
     counts = await reads.document_counts([stem(word) for word in single])
-    telling = [word for word in single if counts.get(stem(word), 0) <= max(1.0, _GENERAL * total)]
+    telling = [word for word in single if counts.get(stem(word), 0) <= max(1.0, _GENERAL * size.articles)]
     chosen = _apart([*known, *phrasal, *telling])
     return (chosen if len(chosen) >= _FEW else _apart([*chosen, *single]))[:count]
 

@@ -51,9 +51,17 @@ class ArticleReads(Reads):
         offset: int = 0,
     ) -> list[ArticleRow]:
         """Newest first, undated last; with a theme, those that have sentences on it. The dates are inclusive."""
+        # Of each shelf the index gives the newest; SQLite puts NULL last where it sorts downwards.
+        newest = " UNION ALL ".join(
+            "SELECT * FROM (SELECT a.id, a.published, a.label FROM article a"
+            f" WHERE a.shelf = {shelf} AND {SEES_ARTICLE} AND {_CHOSEN}"
+            " ORDER BY a.published DESC, a.label, a.id LIMIT $5 + $6)"
+            for shelf in ("0", "nullif($1, 0)")
+        )
         rows = await self._rows(
-            f"SELECT {ARTICLE} FROM article a WHERE {SEES_ARTICLE} AND {_CHOSEN}"
-            " ORDER BY a.published IS NULL, a.published DESC, a.label, a.id LIMIT $5 OFFSET $6",
+            f"SELECT {ARTICLE} FROM"
+            f" (SELECT id FROM ({newest}) ORDER BY published DESC, label, id LIMIT $5 OFFSET $6) new"
+            " CROSS JOIN article a ON a.id = new.id ORDER BY a.published DESC, a.label, a.id",
             theme_id,
             as_text(since),
             as_text(until),

@@ -22,6 +22,12 @@ from corpus.store.reads_base import (
 )
 from corpus.store.rows import PassageRow, SentenceRow, TermRow
 
+_DEFINING = 50
+# At least once, though in a spelling that is not counted here; not FTS5's bm25(), which counts all shelves.
+_OFTEN = (
+    "max(1, (SELECT sum((length(p.text) - length(replace(lower(p.text), c.value, ''))) / length(c.value))"
+    " FROM json_each($4) c))"
+)
 _TERM = (
     "t.id, t.name, t.acronym,"
     " (SELECT json_group_array(text) FROM (SELECT text FROM term_alias WHERE term = t.id ORDER BY position)),"
@@ -63,11 +69,11 @@ class TermReads(Reads):
         return [letter for (letter,) in rows]
 
     async def defining_sentences(self, names: Sequence[str]) -> list[SentenceRow]:
-        """Sentences whose `defines`, folded, is one of the names, folded; surest first."""
+        """Sentences whose `defines`, folded, is one of the names, folded; surest first, of those the first fifty."""
         rows = await self._rows(
             f"SELECT {SENTENCE} FROM {SENTENCE_TABLES}"
             f" WHERE s.defines_folded IN (SELECT value FROM json_each($2)) AND {SEES_ARTICLE}"
-            " ORDER BY s.definition DESC, s.article, s.position",
+            f" ORDER BY s.definition DESC, s.article, s.position LIMIT {_DEFINING}",
             as_json([fold(name) for name in names]),
         )
         return [sentence_row(row) for row in rows]
@@ -88,7 +94,8 @@ class TermReads(Reads):
         The score (0..1) grows with how often the names stand in the passage and falls with its length. A name in
         capitals alone, as acronyms are, occurs only in capitals: EAR is not an ear.
         """
-        scores = {passage: score for passage, _, score in await self._using(names)}
+        found = sorted(await self._using(names, _OFTEN), key=lambda row: row[2])
+        scores = {passage: score for passage, _, score in found}
         best = sorted(scores, key=lambda passage: (-scores[passage], passage))[:limit]
         rows = await self._rows(
             f"SELECT {PASSAGE} FROM json_each($2) wanted CROSS JOIN passage p ON p.id = wanted.value"
@@ -99,18 +106,13 @@ class TermReads(Reads):
 
     async def use_counts(self, names: Sequence[str]) -> dict[int, int]:
         """Give for each article that uses one of the names the number of its passages that do."""
-        passages = {passage: article_id for passage, article_id, _ in await self._using(names)}
+        passages = {passage: article_id for passage, article_id, _ in await self._using(names, "1")}
         return dict(Counter(passages.values()))
 
-    async def _using(self, names: Sequence[str]) -> list[Row]:
-        """Give (passage, article, score) of the passages that use one of the names, the lower score first."""
+    async def _using(self, names: Sequence[str], often: str) -> list[Row]:
+        """Give (passage, article, score) of the passages that use one of the names; `often` is SQL that counts uses."""
         acronyms = [name for name in names if name.isupper() and name.isalnum()]
         found: list[Row] = []
-        # At least once, though in a spelling that is not counted here; not FTS5's bm25(), which counts all shelves.
-        often = (
-            "max(1, (SELECT sum((length(p.text) - length(replace(lower(p.text), c.value, ''))) / length(c.value))"
-            " FROM json_each($4) c))"
-        )
         for wanted, capitals in (([name for name in names if name not in acronyms], None), (acronyms, acronyms)):
             query = any_phrase(wanted, self._shelf)
             if query is None:
@@ -125,7 +127,7 @@ class TermReads(Reads):
                 as_json(capitals) if capitals else None,
                 as_json([name.lower() for name in wanted if name]),
             )
-        return sorted(found, key=lambda row: row[2])
+        return found
 
 
 def _term_row(

@@ -19,6 +19,12 @@ from corpus.store.reads_base import (
 )
 from corpus.store.rows import ArticleRow, SentenceRow, ThemeRow, ThemeShare, ThemeSize
 
+# How many of the shelf's articles are on theme h: those there are, without the common ones that a guild has put away.
+_SIZE = (
+    "((SELECT coalesce(sum(z.articles), 0) FROM theme_size z WHERE z.theme = h.id AND z.shelf IN (0, $1))"
+    " - (SELECT count(*) FROM hidden x JOIN on_theme o ON o.theme = h.id AND o.article = x.owner"
+    " WHERE x.shelf = $1 AND x.kind = 'article' AND o.shelf IN (0, $1)))"
+)
 # For the articles most like one: of so many of its themes, those that hold most.
 _MAIN_THEMES = 5
 _FROM_ONE_THEME = 25
@@ -56,11 +62,19 @@ class ThemeReads(Reads):
 
     async def theme_sizes(self) -> list[ThemeSize]:
         """For each theme that some article is on: of how many articles, and which holds most of it."""
-        rows = await self._rows(
-            "SELECT o.theme, count(*), max(o.share), o.article FROM on_theme o JOIN theme h ON h.id = o.theme"
-            f" WHERE o.share > 0 AND {SEES_ON_THEME} AND {SEES_THEME} GROUP BY o.theme ORDER BY o.theme"
+        most = ", ".join(
+            f"(SELECT json_array(o.share, -o.article) FROM on_theme o WHERE o.theme = h.id AND o.shelf = {shelf}"
+            f" AND {SEES_ON_THEME} ORDER BY o.share DESC, o.article LIMIT 1)"
+            for shelf in ("0", "nullif($1, 0)")
         )
-        return [ThemeSize(theme, articles, ThemeShare(most, theme, share)) for theme, articles, share, most in rows]
+        rows = await self._rows(
+            f"SELECT h.id, {_SIZE}, {most} FROM theme h WHERE {SEES_THEME} AND {_SIZE} > 0 ORDER BY h.id"
+        )
+        sizes = []
+        for theme, articles, *found in rows:
+            share, article = max(json.loads(one) for one in found if one)
+            sizes.append(ThemeSize(theme, articles, ThemeShare(-article, theme, share)))
+        return sizes
 
     async def most_on_theme(self, theme_id: int, limit: int) -> list[ThemeShare]:
         """Give the articles that hold most of a theme, largest share first."""
@@ -76,8 +90,7 @@ class ThemeReads(Reads):
     async def count_on_theme(self, theme_id: int) -> int:
         """Count the articles that are on a theme."""
         return await self._count(
-            "SELECT count(*) FROM on_theme o JOIN theme h ON h.id = o.theme"
-            f" WHERE o.theme = $2 AND o.share > 0 AND {SEES_ON_THEME} AND {SEES_THEME}",
+            f"SELECT coalesce(sum({_SIZE}), 0) FROM theme h WHERE h.id = $2 AND {SEES_THEME}",
             theme_id,
         )
 

@@ -48,7 +48,7 @@ CREATE TABLE article (
     UNIQUE (shelf, identity)
 ) STRICT;
 
-CREATE INDEX article_by_date ON article (shelf, published) WHERE removed_at IS NULL;
+CREATE INDEX article_by_date ON article (shelf, published DESC, label, id) WHERE removed_at IS NULL;
 
 CREATE TABLE author (
     article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -175,6 +175,23 @@ CREATE TABLE on_theme (
 
 CREATE INDEX on_theme_of_article ON on_theme (article);
 CREATE INDEX on_theme_by_share ON on_theme (theme, shelf, share DESC, article);
+
+-- How many articles of a shelf are on a theme, kept by the triggers: counting them takes long where there are many.
+CREATE TABLE theme_size (
+    theme INTEGER NOT NULL REFERENCES theme (id) ON DELETE CASCADE,
+    shelf INTEGER NOT NULL REFERENCES shelf (id),
+    articles INTEGER NOT NULL CHECK (articles >= 0),
+    PRIMARY KEY (theme, shelf)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER on_theme_added AFTER INSERT ON on_theme BEGIN
+    INSERT INTO theme_size (theme, shelf, articles) VALUES (new.theme, new.shelf, 1)
+    ON CONFLICT (theme, shelf) DO UPDATE SET articles = articles + 1;
+END;
+
+CREATE TRIGGER on_theme_removed AFTER DELETE ON on_theme BEGIN
+    UPDATE theme_size SET articles = articles - 1 WHERE theme = old.theme AND shelf = old.shelf;
+END;
 
 CREATE TABLE theme_sentence (
     theme INTEGER NOT NULL REFERENCES theme (id) ON DELETE CASCADE,

@@ -152,6 +152,29 @@ async def test_a_theme_that_comes_later_finds_the_articles_that_are_there(store:
     assert [row.id for row in await reads.articles(theme_id=later)] == [added.article.id]
 
 
+async def test_a_theme_is_as_large_as_the_articles_that_are_there(store: Store) -> None:
+    theme = await put_theme(store, RED, BERTHS)
+    first = await put(store, RED, harbour("herring"))
+    reads = store.shelf(RED)
+    await put(store, RED, article("Quays", "Every berth is let. The quay is long."))
+    assert await reads.count_on_theme(theme) == 2
+    [size] = await reads.theme_sizes()
+    assert (size.articles, size.most) == (2, (await reads.most_on_theme(theme, 1))[0])
+    await store.remove_article(RED, first.article.id, now=NOW)
+    assert await reads.count_on_theme(theme) == 1
+    await put_theme(store, RED, BERTHS)
+    assert await reads.count_on_theme(theme) == len(await reads.most_on_theme(theme, 9)) == 1
+
+
+async def test_the_shelf_is_read_newest_first_and_undated_last_from_both_shelves(store: Store) -> None:
+    days = {"a": dt.date(2024, 5, 1), "b": None, "c": dt.date(2025, 1, 1), "d": dt.date(2023, 1, 1)}
+    for at, (title, day) in enumerate(days.items()):
+        await put(store, (0, RED)[at % 2], article(title, "A berth.", published=day))
+    assert [row.label for row in await store.shelf(RED).articles()] == ["c", "a", "d", "b"]
+    assert [row.label for row in await store.shelf(RED).articles(limit=2, offset=1)] == ["a", "d"]
+    assert [row.label for row in await store.shelf(None).articles()] == ["c", "a"]
+
+
 @given(ARTICLES)
 def test_an_article_survives_its_json(one: Article) -> None:
     assert from_json(to_json(one)) == one
