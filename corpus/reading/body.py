@@ -107,9 +107,25 @@ def _last_line(page: Page, body: list[int], run: list[int]) -> set[int]:
         return set()
     text = page.text(run[-1])
     last_word = words(text)[-1].casefold()
-    cut = last_word in table("signs")["never_last"] or "," in text[: len(text) // 3] or text.endswith(":")
+    cut = _breaks_off(page, text, last_word) or "," in text[: len(text) // 3] or text.endswith(":")
     page.doubt(f"The last line, “{text}”, may be a heading or a paragraph that was cut off.")
     return set() if cut else {run[0]}
+
+
+def _breaks_off(page: Page, text: str, last_word: str) -> bool:
+    """Whether the last word asks for another. "What a port is used for" does not, in a line that is short beside this
+    document's paragraphs and tells no story.
+    """
+    if last_word not in table("signs")["never_last"]:
+        return False
+    short = len(text) < _LONGEST_HEADING and len(text) * 3 < page.typical_length()
+    leans = words(text)[0].casefold() in table("signs")["never_heads"]
+    return (
+        last_word not in table("signs")["may_be_last"] or not short or leans or (len(words(text)) > 3 and tells(text))
+    )
+
+
+_LONGEST_HEADING = 90
 
 
 def _numbered_headings(page: Page, body: list[int], numbered: list[int]) -> set[int]:

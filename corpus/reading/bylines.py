@@ -9,6 +9,7 @@ from corpus.reading.measure import ends_sentence, fold, is_capitalised, is_item,
 from corpus.reading.phrases import keys, openings
 
 _JOINTS = re.compile(r"\s*(?:[,;|•·●/]|\s[-–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|&|\bwith\b)\s*")
+_PLACE = re.compile(r"\s+in\s+[A-ZÀ-Þ][\w'-]*(?:\s[A-ZÀ-Þ][\w'-]*){0,2}(?=\s*(?:$|[,;|]|and\b))")
 _HANDLE = re.compile(r"\s*[(<]?@\w+[)>]?|\s*\S+@\S+\.\S+|\s*[(\[].*?[)\]]")
 
 
@@ -28,7 +29,22 @@ def byline(text: str) -> tuple[str, ...] | None:
     rest = _HANDLE.sub("", rest[len(opening) :]).strip(" :.-–—|")
     if not rest:
         return None
-    return names(rest)
+    return _without_places(rest)
+
+
+def _without_places(text: str) -> tuple[str, ...] | None:
+    """The names of a byline without where they wrote: "Ada Fenn in Almaty", "Ada Fenn, Almaty"."""
+    rest = _PLACE.sub("", text)
+    found = names(rest)
+    if not found or len(found) < 2 or len(words(found[-1])) > 1 or any(len(words(n)) < 2 for n in found[:-1]):
+        return found
+    return found[:-1] if re.search(r",\s*\w+$", rest) else found
+
+
+def placed_name(text: str) -> str:
+    """The name in "Ada Fenn in Almaty"; an empty string where the line has another shape."""
+    bare = _PLACE.sub("", fold(text))
+    return bare if bare != fold(text) and 2 <= len(words(bare)) <= 3 and is_lone_name(bare) else ""
 
 
 @cache

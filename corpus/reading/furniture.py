@@ -40,6 +40,7 @@ _AGENCY_CREDIT = re.compile(
     r"\b(?:REUTERS|AFP|EPA(?:-EFE)?|ANSA|DPA|dpa|AP Photo|AP|Getty(?: Images)?|Bloomberg|Xinhua|Anadolu|Sipa)"
     r"\s?/\s?[A-Z]\w+"
 )
+_COUNTED = re.compile(r"^\d+(?:[.,]\d+)*[kKmM]?\+? (\w+(?: \w+){0,2})$")
 _LONGEST_CREDIT = 200
 _MOST_IN_CREDIT = 3
 _TAGS = re.compile(r"^#\w+(?:[\s,]+#\w+)*$")
@@ -89,6 +90,21 @@ def is_lone_word(text: str) -> bool:
     return len(words(text)) <= _ONE_WORD_LIMIT
 
 
+def is_section_pair(text: str) -> bool:
+    """Whether the line is two labels with one bar between ("Energy / climate"), no path that begins at a home page."""
+    parts = re.split(r"\s*[/|]\s*", fold(text))
+    return (
+        len(parts) == 2
+        and all(1 <= len(words(p)) <= _KICKER for p in parts)
+        and not ends_sentence(text)
+        and key(parts[0]) not in keys("heads", "crumbs")
+        and not any(c.isdigit() for c in text)
+    )
+
+
+_KICKER = 3
+
+
 def is_breadcrumb(text: str) -> bool:
     """Whether the line is a path such as "Home > World > Analysis"."""
     parts = [p for p in _CRUMBS.split(fold(text)) if p]
@@ -124,6 +140,8 @@ def furniture(text: str) -> str | None:
     if is_rule(text):
         return "a separator"
     if is_share_bar(text):
+        return table("furniture")["share"]["reason"]  # type: ignore[no-any-return]
+    if (counted := _COUNTED.match(text)) and key(counted.group(1)) in keys("share", "counted"):
         return table("furniture")["share"]["reason"]  # type: ignore[no-any-return]
     for group in _GROUPS:
         if phrases("furniture", group).match(text):

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.reading.blocks import Known
-from corpus.reading.bylines import byline, is_biography, is_lone_name, names
+from corpus.reading.bylines import byline, is_biography, is_lone_name, is_person, is_role, names
 from corpus.reading.datelines import dateline, statement_of_date
 from corpus.reading.furniture import is_breadcrumb
 from corpus.reading.measure import ends_sentence, fold, is_item, key, same, sentences, words
@@ -123,11 +123,20 @@ def _take_bylines(page: Page, first: int) -> None:
         if (
             in_front
             and not _is_opening(page, index)
+            and page.blocks[index].kind != "heading"
+            and not _heads_the_body(page, index, first)
             and is_lone_name(page.text(index))
             and any(page.roles[i] in {"dateline", "byline"} for i in beside)
         ):
             page.take(index, "byline", "a name or a section above the body")
             page.doubt(f"“{page.text(index)}” may be the author or a section; it was left out.")
+
+
+def _heads_the_body(page: Page, index: int, first: int) -> bool:
+    """Whether a line between the head's marks and the first paragraph is a heading: its words are no name's."""
+    if index + 1 != first or is_role(page.text(index)):
+        return False
+    return not is_person(page.text(index), page.small_words())
 
 
 def _take_foot_bylines(page: Page, start: int) -> None:
@@ -191,7 +200,7 @@ def _take_sections(page: Page, head: Head, above: list[int], below: list[int]) -
     others = len(above) + len(below)
     for index in above:
         text = page.text(index)
-        known = key(text) in keys("heads", "categories") or is_breadcrumb(text)
+        known = key(text) in keys("heads", "categories") or is_breadcrumb(text) or _stands_again(page, index)
         if known and others > 1 and page.blocks[index].kind != "heading":
             head.category = head.category or text
             page.take(index, "category")
@@ -199,6 +208,17 @@ def _take_sections(page: Page, head: Head, above: list[int], below: list[int]) -
         else:
             left.append(index)
     return left
+
+
+def _stands_again(page: Page, index: int) -> bool:
+    """Whether a few words without a full stop stand again further down, as the section of another text does."""
+    text = page.text(index)
+    if page.is_closed(index) or len(words(text)) > _MOST_IN_SECTION:
+        return False
+    return any(b.text == text and page.roles[i] != "open" for i, b in enumerate(page.blocks) if i > index)
+
+
+_MOST_IN_SECTION = 5
 
 
 def _from_above(page: Page, head: Head, above: list[int], below: list[int]) -> list[int]:
@@ -220,6 +240,7 @@ def _from_above(page: Page, head: Head, above: list[int], below: list[int]) -> l
             and not page.is_closed(below[0])
             and len(words(page.text(below[0]))) > len(words(page.text(only)))
             and not _is_opening(page, below[0])
+            and not (len(below) > 1 and is_item(page.text(below[1])))
         ):
             page.take(only, "category")
             head.category = head.category or page.text(only)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.reading.bylines import byline, is_person, is_role, names
+from corpus.reading.bylines import byline, is_person, is_role, names, placed_name
 from corpus.reading.datelines import dateline
 from corpus.reading.measure import ends_sentence, key, same, words
 from corpus.reading.page import Page
@@ -141,8 +141,11 @@ def _take_names(page: Page, stop: int) -> None:
     """Names without "by": below the title, beside a date, a role or buttons, or above a summary or the body."""
     lines = [i for i in page.open(0, stop) if key(page.text(i)) not in keys("heads", "categories")]
     for position, index in enumerate(lines):
-        text = page.text(index)
-        if position == 0 or page.blocks[index].kind == "heading" or not is_person(text, page.small_words()):
+        text = placed_name(page.text(index)) or page.text(index)
+        if position == 0 or page.blocks[index].kind == "heading":
+            continue
+        signed = byline(text) is not None
+        if not signed and not is_person(text, page.small_words()):
             continue
         above = page.text(lines[position - 1])
         if len(words(above)) < 3 and position == 1:
@@ -153,9 +156,10 @@ def _take_names(page: Page, stop: int) -> None:
         summary = below is not None and (ends_sentence(below) or len(words(below)) > len(words(above)))
         if not (beside or role or summary or (below is None and not page.is_closed(lines[position - 1]))):
             continue
-        page.take(index, "byline", "a name above the body")
-        page.names.append(text)
-        page.doubt(f"“{text}” was taken as the author; it may be a section or a heading.")
+        page.take(index, "byline", "the author's line" if signed else "a name above the body")
+        if not signed:
+            page.names.append(text)
+            page.doubt(f"“{text}” was taken as the author; it may be a section or a heading.")
         if role and page.roles[index + 1] == "open":
             page.drop(index + 1, "the author's line")
 

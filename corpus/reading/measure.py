@@ -100,7 +100,7 @@ _ABBREVIATIONS = frozenset(
         "min.",
     ]
 )
-_MARKER = re.compile(r"^\s*(?:[-–—•*·▪◦‣●○■□►▸➤➜✓✔»>+o]|\\-)\s+(?=\S)")
+_MARKER = re.compile(r"^\s*(?:[-–—•*·▪◦‣●○■□►▸➤➜✓✔»›→>+o]|\\-)\s+(?=\S)")
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])\s+(?=\S)")
 _NUMBER = re.compile(r"\d[\d.,]*(?:\s?[kKmM]\b)?")
 _OUTER = re.compile(r"^[^\w#]+|[^\w#]+$")

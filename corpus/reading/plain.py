@@ -108,13 +108,15 @@ def is_wrapped(lines: list[str]) -> bool:
 def _joined(lines: list[str]) -> list[Block]:
     width = _width(lines)
     vocabulary = Counter(w.casefold() for line in lines for w in words(line))
+    openings = first_words(lines, width)
     groups: list[tuple[int, list[str], bool]] = []
     gap = True
     for at, line in enumerate(lines):
         if not line:
             gap = True
             continue
-        if gap or not groups or _breaks(lines, at, width, groups[-1][1]):
+        opened = at - 1 in openings
+        if gap or not groups or at in openings or (not opened and _breaks(lines, at, width, groups[-1][1])):
             groups.append((at + 1, [line], gap))
         else:
             groups[-1][1].append(line)
@@ -125,6 +127,27 @@ def _joined(lines: list[str]) -> list[Block]:
     ]
 
 
+def first_words(lines: list[str], width: int) -> frozenset[int]:
+    """Where a paragraph begins with a line of one word: places in `lines`, none where the text has no such habit.
+
+    A drop cap or a narrow column leaves the first word alone. Two such words that go on in lower case show the habit;
+    then others count too, though a capital follows ("On", "Tuesday ...") or a full stop ends them ("Dr.").
+    """
+    alone = [
+        at
+        for at in range(len(lines) - 1)
+        if len(words(lines[at])) == 1 or _INITIALS.fullmatch(lines[at])
+        if len(lines[at + 1]) * 2 > width and _fits(lines[at], lines[at + 1], width) and not is_item(lines[at + 1])
+        if at == 0 or not lines[at - 1] or ends_sentence(lines[at - 1]) or _fits(lines[at - 1], lines[at], width)
+    ]
+    shown = sum(lines[at + 1][:1].islower() and not lines[at].endswith((",", ":")) for at in alone)
+    return frozenset(alone) if shown >= _HABIT else frozenset()
+
+
+_HABIT = 2
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,5}")
+
+
 def _breaks(lines: list[str], at: int, width: int, group: list[str]) -> bool:
     """Whether a new paragraph begins with this line of a wrapped text, though no blank line parts it."""
     before, line = lines[at - 1], lines[at]
@@ -133,7 +156,7 @@ def _breaks(lines: list[str], at: int, width: int, group: list[str]) -> bool:
     slack = _fits(before, line, width)
     if dateline(" ".join(group)) and dateline(" ".join(group)).dates and not dateline(" ".join([*group, line])):  # type: ignore[union-attr]
         return True
-    if ends_sentence(before):
+    if ends_sentence(before) and not line[:1].islower():
         following = lines[at + 1] if at + 1 < len(lines) else ""
         return slack or (len(words(line)) == 1 and following != "" and _fits(line, following, width))
     continues = line[:1].islower() or line[:1].isdigit()

@@ -18,6 +18,7 @@ from corpus.reading.furniture import (
     is_lone_word,
     is_pointer,
     is_related_heading,
+    is_section_pair,
     is_share_bar,
     may_be_related_heading,
 )
@@ -78,7 +79,7 @@ def sweep(page: Page) -> None:
     for index in page.open():
         text = page.text(index)
         reason = furniture(text)
-        if reason and not _may_be_heading(page, index):
+        if reason and not _may_be_heading(page, index) and not _is_section(page, index):
             page.drop(index, reason)
             continue
         if is_related_heading(text) or may_be_related_heading(text):
@@ -153,6 +154,14 @@ def _may_be_heading(page: Page, index: int) -> bool:
         following = mentioned or page.blocks[index].kind == "heading"
     preceding = index > 0 and (page.is_long(index - 1) or is_item(page.text(index - 1)))
     return following and (preceding or page.blocks[index].kind == "heading")
+
+
+def _is_section(page: Page, index: int) -> bool:
+    """Whether a line that looks like a path names the section: it opens the page, or stands there again and again."""
+    text = page.text(index)
+    if not is_section_pair(text) or furniture(text) != table("furniture")["navigation"]["reason"]:
+        return False
+    return index == 0 or sum(block.text == text for block in page.blocks) > 1
 
 
 def drop_repetitions(page: Page) -> list[int]:

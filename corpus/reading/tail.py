@@ -85,7 +85,7 @@ def _end_of_list(page: Page, start: int, typical: float) -> int:
         if is_related_heading(text) or key(text) in keys("heads", "biography") or _begins_sources(page, index):
             return index
         if (entries or _is_passage(page, index, typical)) and _goes_on(page, index, typical):
-            return _with_heading(page, index, start)
+            return _with_heading(page, _with_statements(page, index, start), start)
         entries += 1
     return len(page.blocks)
 
@@ -124,6 +124,22 @@ def _is_body_like(page: Page, index: int, typical: float) -> bool:
         return False
     dated = index + 1 < len(page.blocks) and (page.roles[index + 1] == "dateline" or is_rule(page.text(index + 1)))
     return not dated and dateline(page.text(index)) is None
+
+
+def _with_statements(page: Page, index: int, start: int) -> int:
+    """One-sentence paragraphs above the place where the article surely goes on belong to it, if every entry of the list
+    above them, two at least, is a title without a full stop.
+    """
+    lines = page.open(start, index)
+    titles = next((at for at, i in enumerate(lines) if page.is_closed(i)), len(lines))
+    longest = max((len(page.text(i)) for i in lines[:titles]), default=0)
+    rest = lines[titles:]
+    if titles < _FEWEST_TITLES or not rest or rest != list(range(rest[0], index)):
+        return index
+    return rest[0] if all(page.is_closed(i) and len(page.text(i)) > longest for i in rest) else index
+
+
+_FEWEST_TITLES = 2
 
 
 def _with_heading(page: Page, index: int, start: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.article import Teaser
 from corpus.reading.bylines import byline
@@ -14,6 +15,7 @@ from corpus.reading.page import Page, is_closed
 from corpus.reading.phrases import keys, table
 
 _CATEGORY = re.compile(r"^In [\"“]([^\"”]{2,60})[\"”]$")
+_NUMBER = re.compile(r"^(\d{1,2})[.)]?\s+(?=\S)")
 _INNER = re.compile(r"\s+[|•·]\s+")
 
 
@@ -27,6 +29,7 @@ def read_teasers(page: Page, start: int, stop: int) -> list[Teaser]:
     sections = {i for i in texts if is_section(page.text(i), repeated)}
     texts = [i for i in texts if i not in sections]
     pairs = _title_pairs(page, texts)
+    counted = _counted(page, texts)
     kinds = [kind for _, kind, _ in rows if kind in {"text", "date"}]
     date_first = bool(kinds) and kinds[0] == "date" and kinds[-1] != "date"
     teasers: list[Teaser] = []
@@ -34,7 +37,7 @@ def read_teasers(page: Page, start: int, stop: int) -> list[Teaser]:
     waiting: Teaser | None = None
     title: str | None = None
     for index, kind, text in rows:
-        if kind == "foot" and teasers:
+        if kind == "foot" and teasers and not _goes_on(page, rows, index, teasers):
             break
         if index in sections:
             section = page.text(index)
@@ -51,7 +54,7 @@ def read_teasers(page: Page, start: int, stop: int) -> list[Teaser]:
         elif kind == "text" and index in pairs:
             title = page.text(index)
         elif kind == "text":
-            entry = _inline(without_marker(page.text(index)))
+            entry = _inline(text[counted[index] :] if index in counted else without_marker(text))
             published = entry.published or (waiting.published if waiting else None)
             teasers.append(Teaser(entry.text, published, entry.category or section, title))
             section, waiting, title = None, None, None
@@ -77,6 +80,26 @@ def _row(page: Page, index: int) -> tuple[str, str]:
     if byline(text) is not None:
         return "gap", text
     return "text", text
+
+
+def _counted(page: Page, texts: list[int]) -> dict[int, int]:
+    """How long the number before each entry is, where the entries are counted 1, 2, 3."""
+    found = {i: match for i in texts if (match := _NUMBER.match(page.text(i)))}
+    numbers = [int(match.group(1)) for match in found.values()]
+    if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
+        return {}
+    return {i: match.end() for i, match in found.items()}
+
+
+def _goes_on(page: Page, rows: list[tuple[int, str, str]], foot: int, teasers: list[Teaser]) -> bool:
+    """Whether the list has entries below a line that is no text: dated ones where it is dated, else ones of its size."""
+    below = [(i, kind) for i, kind, _ in rows if i > foot]
+    if any(t.published for t in teasers):
+        shape = [kind for _, kind in below if kind in {"text", "date"}]
+        return any({a, b} == {"text", "date"} for a, b in pairwise(shape))
+    smallest = min(len(t.text) for t in teasers)
+    texts = [page.text(i) for i, kind in below if kind == "text"]
+    return bool(texts) and len(texts[0]) * 2 > smallest and is_closed(texts[0]) == is_closed(teasers[-1].text)
 
 
 def _repeated(page: Page, texts: list[int]) -> set[str]:
