@@ -105,6 +105,7 @@ class Library:
                     themes_seen=themes_seen,
                     likeness_seen=likeness_seen,
                     replaces=replaces,
+                    alike=[one.article.id for one in like],
                 )
             except ShelfMovedError:
                 continue
@@ -118,6 +119,8 @@ class Library:
             own = await self.store.revisions(shelf, one.article.id)
             old = (own or await self.store.revisions(COMMON, one.article.id))[-1]
             merged = await asyncio.to_thread(again, new, old)
+            if merged is None and own and one.kind == "revision":
+                return new, one.article.id
             if merged is None or (not own and longer(merged, old)):
                 continue
             return (merged, one.article.id) if own and merged != old else one.article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from corpus.arrival import Derived, OnTheme, ThemeWords
@@ -59,12 +59,13 @@ class Store(KeptRequests):
         themes_seen: int | None = None,
         likeness_seen: int | None = None,
         replaces: int | None = None,
+        alike: Collection[int] | None = None,
     ) -> Added:
         """Put an article on a shelf, see `put_articles`.
 
-        It becomes the next revision of the article `replaces` of this shelf, whatever that one's title. Raises
-        ShelfMovedError too where `likeness_seen`, the `likeness_changes` that was compared at, is no longer the present
-        one.
+        It becomes the next revision of the article `replaces` of this shelf, whatever that one's title; with `alike`,
+        one of its title that is not among these ids is another article and stays as it is. Raises ShelfMovedError
+        too where `likeness_seen`, the `likeness_changes` that was compared at, is no longer the present one.
         """
         prepared = await asyncio.to_thread(prepare, article)
 
@@ -74,7 +75,7 @@ class Store(KeptRequests):
                 raise ShelfMovedError
             if likeness_seen is not None and likeness_seen != await _likeness_changes(writer, shelf):
                 raise ShelfMovedError
-            return await put_article(writer, shelf, prepared, derived, source, by, now.isoformat(), replaces)
+            return await put_article(writer, shelf, prepared, derived, source, by, now.isoformat(), replaces, alike)
 
         return await self._engine.transaction(work)
 

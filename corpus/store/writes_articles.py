@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
@@ -24,13 +25,17 @@ async def put_article(
     by: str,
     now: str,
     replaces: int | None = None,
+    alike: Collection[int] | None = None,
 ) -> Added:
     """Write an article and everything derived from it, unless it is there already, word for word.
 
-    It is the next revision of `replaces` where that is given, else of the article of its identity.
+    It is the next revision of `replaces` where that is given, else of the article of its identity, unless `alike`,
+    the ids of what it resembles, says that that one is another text of the same name.
     """
     if replaces is not None:
         new = await _identified(writer, shelf, new, replaces)
+    elif alike is not None:
+        new = await _told_apart(writer, shelf, new, alike)
     known = await writer.rows(
         "SELECT id, revision, fingerprint, removed_at FROM article WHERE shelf = $1 AND identity = $2",
         shelf,
@@ -130,6 +135,16 @@ async def _identified(writer: Writer, shelf: int, new: Prepared, article_id: int
         new.identity,
     )
     return replace(new, identity=identity)
+
+
+async def _told_apart(writer: Writer, shelf: int, new: Prepared, alike: Collection[int]) -> Prepared:
+    """Give the article an identity of its own where a different text has its title ("Editorial") already."""
+    held = await writer.rows(
+        "SELECT id, fingerprint FROM article WHERE shelf = $1 AND identity = $2", shelf, new.identity
+    )
+    if not held or held[0][0] in alike or held[0][1] == new.fingerprint:
+        return new
+    return replace(new, identity=f"{new.identity} {new.fingerprint}")
 
 
 async def _put_row(

@@ -204,3 +204,16 @@ async def test_captures_labelled_as_near_duplicates_are_told_to_be_and_no_others
         near = {one.article.id for one in added.like if one.kind != "overlapping"}
         assert near == ({ids[seconds[file.name]]} if file.name in seconds else set())
         assert added.outcome == "added" or file.name in seconds
+
+
+async def test_a_different_text_of_the_same_title_is_another_article_and_replaces_nothing(library: Library) -> None:
+    other = replace(WHOLE, sections=(Section(None, tuple(prose(number, 70) for number in range(50, 58))),))
+    first, second = await add(library, RED, WHOLE), await add(library, RED, other)
+    assert (second.outcome, second.like) == ("added", ())
+    assert second.article.id != first.article.id
+    assert await titles(library, RED) == [WHOLE.title, WHOLE.title]
+    assert (await add(library, RED, WHOLE)).article == first.article
+    assert (await add(library, RED, other)).article == second.article
+    edited = replace(other, sections=(Section(None, (*other.sections[0].paragraphs[:7], prose(99, 70))),))
+    assert (await add(library, RED, edited)).article.id == second.article.id
+    assert await library.store.revisions(RED, first.article.id) == [WHOLE]
