@@ -121,6 +121,7 @@ async def _add_file(shelf: Shelf, file: Path) -> AsyncIterator[Told]:
 
 async def _add_part(shelf: Shelf, file: Path, part: Part) -> Told:
     name = part.name if part.name.startswith(file.name) else f"{file.name}, {part.name}"
+    name = name.encode(errors="replace").decode()  # the name of a file need not be text
     reading = part.reading
     if reading is None:
         return Told(_NOT_READ, f"{name}: {part.problem}")

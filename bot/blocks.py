@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from bot.pictures import can_draw
 from bot.pieces import Beside, Button, Choice, Picture, Piece, Press, Text
 from bot.tables import table
 from bot.text import escape, marked, shorten, slices, units, within
@@ -194,7 +195,7 @@ def _opener(entry: Entry) -> Button:
 def _grid(grid: Grid, most_units: int, pictures: bool) -> Iterator[Group]:
     if not grid.rows or not grid.columns:
         return
-    if pictures:
+    if pictures and can_draw(grid):
         yield Group((Picture(grid, shorten(grid.alt, _ALT) or "A table of shares"),))
         return
     yield from _plain("\n".join(table(grid)), most_units)

@@ -22,7 +22,18 @@ from bot.settings import Settings, load
 from bot.terminal import Printer
 from corpus.errors import ConcordanceError
 from corpus.library import Library
-from corpus.request import Articles, Ask, CompareArticles, CompareTheme, Define, Request, Search, Summary
+from corpus.request import (
+    Articles,
+    Ask,
+    CompareArticles,
+    CompareTheme,
+    Define,
+    Request,
+    Search,
+    Summary,
+    decode,
+    encode,
+)
 from corpus.store import integrity
 
 DONE, NOT_FOUND, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -103,7 +114,9 @@ async def _serve(given: Namespace, settings: Settings) -> int:
     return DONE
 
 
-async def _ask(request: Request, guild: int | None, settings: Settings) -> int:
+async def _ask(asked: Request, guild: int | None, settings: Settings) -> int:
+    # Bytes that are no text cannot be looked for: each becomes a question mark.
+    request = decode(encode(asked).encode(errors="replace").decode())
     library = await Library.open(settings.database)
     try:
         answer = await library.shelf(guild).answer(request)

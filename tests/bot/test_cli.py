@@ -226,6 +226,20 @@ def test_a_terminal_without_the_characters_is_written_to_all_the_same(database: 
     assert b"?EAR? is another name" in ended.stdout
 
 
+def test_bytes_that_are_no_text_are_looked_for_as_question_marks(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["define", "--database", str(database), "\udcff\udcfe"]) == 1
+    assert "??" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text elsewhere")
+def test_a_file_whose_name_is_no_text_is_added(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "odd\udcff.md").write_text(f"# Amber Coast\n\n{_prose('Amber')}\n")
+    assert main(["add", "--database", "new.db", "odd\udcff.md"]) == 0
+    assert "odd?.md: Amber Coast (added)" in capsys.readouterr().out
+
+
 def test_the_captured_articles_are_added_and_compared(real_articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["add", "--database", "real.db", str(real_articles)]) == 0
     assert "4 files: 4 added." in capsys.readouterr().out

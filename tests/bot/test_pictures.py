@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from bot.pictures import MOST_COLUMNS, MOST_ROWS, draw
+from bot.pictures import MOST_COLUMNS, MOST_ROWS, can_draw, draw
 from corpus.answer import Grid
 
 Image = pytest.importorskip("PIL.Image")
@@ -45,3 +45,9 @@ def test_a_deeper_cell_is_a_larger_value() -> None:
 
 def test_blank_labels_and_values_out_of_range_are_drawn_too() -> None:
     assert draw(Grid(("",), ("",), ((-1.0, 7.0),), "")).startswith(b"\x89PNG")
+
+
+def test_names_without_letters_in_the_font_are_not_drawn() -> None:
+    assert can_draw(Grid(("Ärzte in Zürich – a study",), ("“sanctions”",), ((0.5,),), "alt"))
+    assert not can_draw(Grid(("Санкции",), ("sanctions",), ((0.5,),), "alt"))
+    assert not can_draw(Grid(("Sanctions",), ("制裁",), ((0.5,),), "alt"))

@@ -10,8 +10,8 @@ import pytest
 
 from bot.options import label
 from corpus.library import Shelf
-from corpus.store.rows import NameRow
-from rehearsal import Member
+from corpus.store.rows import NameKind, NameRow
+from rehearsal import ClientRefusesError, Member
 from tests.cogs.conftest import House
 
 # What each kind of option is asked in these tests: a typing error, another spelling or name, and an acronym or part.
@@ -134,3 +134,19 @@ def _commands(
         below = [option for option in command.get("options", []) if option["type"] in (1, 2)]
         found += _commands(below, here) if below else [(here, command)]
     return found
+
+
+async def test_a_flood_of_letters_does_not_hold_the_bot_up(house: House, mara: Member) -> None:
+    typed: list[str] = []
+    suggest = Shelf.suggest
+
+    async def note(shelf: Shelf, kind: NameKind, text: str) -> list[NameRow]:
+        typed.append(text)
+        return await suggest(shelf, kind, text)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Shelf, "suggest", note)
+        assert await mara.type("define", "term", "x" * 6_000) == []
+    assert [len(text) for text in typed] == [100]
+    with pytest.raises(ClientRefusesError):
+        await mara.command("define", term="x" * 301)

@@ -229,3 +229,8 @@ async def test_members_delete_their_own_and_moderators_all(
 async def test_waiting_for_a_message_that_never_comes_ends(ada: Member) -> None:
     with pytest.raises(TimeoutError, match="no message came"):
         await ada.next_message(timeout=0.01)
+
+
+async def test_half_a_surrogate_pair_arrives_as_a_replacement_character(ada: Member, bot: Bot) -> None:
+    await ada.say("<@bot> \ud83d")
+    assert (await heard(bot)).endswith("\N{REPLACEMENT CHARACTER}")
