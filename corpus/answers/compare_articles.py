@@ -68,17 +68,15 @@ async def answer(reads: ShelfReads, request: CompareArticles) -> Answer:
     groups = [main_statements(held) for held in sentences]
     grid = matrix(articles, themes, shares)
     match, *others = sorted(matches, key=lambda one: one.how != "near")
-    blocks: list[Block] = [
-        Note(TAKEN.format(asked=one.asked, found=one.found), quiet=True) for one in others if one.how == "near"
-    ]
-    blocks += [grid] if grid else []
+    also_near = [TAKEN.format(asked=one.asked, found=one.found) for one in others if one.how == "near"]
+    blocks: list[Block] = [grid] if grid else []
     blocks += _theme_notes(articles, themes, shares)
     blocks += comparison_blocks(pairs(groups), groups, (), CLOSEST, _CLOSE)
     blocks += await _word_notes(reads, articles)
     titles = [short_title(article.label) for article in articles]
     return Answer(
         title=TITLE.format(first=titles[0], others=listed(titles[1:])),
-        subtitle=facts("Comparison"),
+        subtitle=facts("Comparison", *also_near),
         blocks=tuple(blocks) or (Note(NOTHING),),
         request=CompareArticles(tuple(by_id(article.id) for article in articles)),
         match=match,

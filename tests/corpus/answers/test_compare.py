@@ -98,7 +98,7 @@ def test_an_unknown_article_is_offered_others_without_losing_the_first(ask: Aske
 def test_every_near_match_is_told_of(ask: Asker) -> None:
     answer = ask(CompareArticles(("naming the intrudder", "dues and pilotts")))
     assert answer.match is not None and answer.match.how == "near"
-    told = " ".join([answer.match.asked, *(block.text for block in answer.blocks if isinstance(block, Note))])
+    told = f"{answer.match.asked} {answer.subtitle}"
     assert "naming the intrudder" in told and "dues and pilotts" in told
 
 
