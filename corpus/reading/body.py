@@ -59,12 +59,13 @@ def _lone_question(page: Page, found: set[int]) -> set[int]:
 
 
 def _is_cut_paragraph(page: Page, body: list[int], found: set[int]) -> bool:
-    """Whether an unfinished last line is no heading after all: one stands right above it, or all others are shorter."""
+    """Whether an unfinished last line is no heading after all: one stands right above it, or all others are far
+    shorter."""
     last = body[-1]
     if page.blocks[last].kind == "heading" or page.is_closed(last):
         return False
     others = [len(page.text(i)) for i in found if i != last]
-    return (len(body) > 1 and body[-2] in found) or (bool(others) and len(page.text(last)) > max(others))
+    return (len(body) > 1 and body[-2] in found) or (bool(others) and len(page.text(last)) * 2 > max(others) * 3)
 
 
 def _may_head(page: Page, index: int) -> bool:

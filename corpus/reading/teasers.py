@@ -92,7 +92,7 @@ def _counted(page: Page, texts: list[int]) -> dict[int, int]:
 
 
 def _goes_on(page: Page, rows: list[tuple[int, str, str]], foot: int, teasers: list[Teaser]) -> bool:
-    """Whether the list has entries below a line that is no text: dated ones where it is dated, else ones of its size."""
+    """Whether the list has entries below a line that is no text: dated ones where it has dates, or of its size."""
     below = [(i, kind) for i, kind, _ in rows if i > foot]
     if any(t.published for t in teasers):
         shape = [kind for _, kind in below if kind in {"text", "date"}]
