@@ -60,7 +60,8 @@ def _lone_question(page: Page, found: set[int]) -> set[int]:
 
 def _is_cut_paragraph(page: Page, body: list[int], found: set[int]) -> bool:
     """Whether an unfinished last line is no heading after all: one stands right above it, or all others are far
-    shorter."""
+    shorter.
+    """
     last = body[-1]
     if page.blocks[last].kind == "heading" or page.is_closed(last):
         return False

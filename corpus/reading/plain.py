@@ -145,6 +145,7 @@ def first_words(lines: list[str], width: int) -> frozenset[int]:
 
 
 _HABIT = 2
+_NEARLY_FULL = 0.94
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,5}")
 
 
@@ -158,6 +159,9 @@ def _breaks(lines: list[str], at: int, width: int, group: list[str]) -> bool:
         return True
     if ends_sentence(before) and not line[:1].islower():
         following = lines[at + 1] if at + 1 < len(lines) else ""
+        # Where blank lines part paragraphs, a line that is nearly full only met a long word.
+        if any(not a and b for a, b in pairwise(lines[1:])):
+            slack = _fits(before, line, int(width * _NEARLY_FULL))
         return slack or (len(words(line)) == 1 and following != "" and _fits(line, following, width))
     continues = line[:1].islower() or line[:1].isdigit()
     return slack and not continues

@@ -33,6 +33,7 @@ _INSTRUCTION = re.compile(
 _GLUED_DATE = re.compile(
     r"^(?=.{4,90}$)[^.!?]*?(?:[a-z]|[A-Z]{2})(?=[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
 )
+_PAGE_NUMBER = re.compile(r"[0-9]{1,3}")
 _SHORT_MATCH = 4
 _NEAR = 95.0
 
@@ -88,10 +89,21 @@ def sweep(page: Page) -> None:
             page.drop(index, "a pointer to another text")
         elif (found := dateline(text)) and (found.dates or found.read_time or found.parts == ()):
             page.take(index, "dateline", "the line of the date")
+    _drop_page_numbers(page)
     _take_labels(page)
     for index, block in enumerate(page.blocks):
         if block.kind == "caption" and page.roles[index] == "open":
             page.drop(index, "a picture's caption")
+
+
+def _drop_page_numbers(page: Page) -> None:
+    """Numbers alone on a line that count on by one; the first stands below a paragraph, as no chapter's number does."""
+    alone = [i for i in page.open() if _PAGE_NUMBER.fullmatch(page.text(i))]
+    numbers = [int(page.text(i)) for i in alone]
+    counted = all(b == a + 1 for a, b in pairwise(numbers))
+    if len(alone) > 1 and counted and any(page.is_long(i) for i in page.open(0, alone[0])):
+        for index in alone:
+            page.drop(index, "the number of a page")
 
 
 def _take_labels(page: Page) -> None:

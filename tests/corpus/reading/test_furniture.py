@@ -33,6 +33,11 @@ from corpus.reading.stated import tells
         "This transcript was the only evidence left.",
         "At 10.45 the lock was closed.",
         "Source of the leak: a clerk in the second office.",
+        "You received the letter on Monday, said the clerk.",
+        "To unsubscribe from an alliance takes a year.",
+        "3. Recommendations",
+        "Energy in winter",
+        "12 harbours",
     ],
 )
 def test_prose_is_not_taken_for_furniture(text: str) -> None:
@@ -53,6 +58,14 @@ def test_prose_is_not_taken_for_furniture(text: str) -> None:
         "2.4K followers",
         "Previous articleFerry strike endsNext articleBridge toll rises",
         "Posted in Rivers, Tolls. Tagged locks. 3 Comments",
+        "You received this message because you joined the list.",
+        "Unsubscribe",
+        "View in browser",
+        "Zur Startseite",
+        "Más información",
+        "Share this job",
+        "4,310 Accesses",
+        "2.1K views",
     ],
 )
 def test_furniture_is_known_by_its_wording_whatever_the_site(text: str) -> None:
