@@ -11,7 +11,7 @@ import re
 from corpus.reading.bylines import byline, is_person, is_role, names, placed_name
 from corpus.reading.datelines import dateline
 from corpus.reading.measure import ends_sentence, key, same, words
-from corpus.reading.page import Page
+from corpus.reading.page import Page, speaker
 from corpus.reading.phrases import keys, table
 
 _COUNTER = re.compile(r"^(?:[\d.,]+\s?[kKmM]?\+?|[–—-]{1,3})$")
@@ -27,6 +27,7 @@ def strike_masthead(page: Page) -> None:
     _strike_site_header(page, stop)
     _strike_longer_copies(page, stop)
     _strike_labels(page, stop)
+    _strike_fields(page, stop)
     _strike_notes(page, stop)
     _take_names(page, stop)
 
@@ -100,6 +101,23 @@ def _strike_labels(page: Page, stop: int) -> None:
         value = index + 1
         if value < stop and page.roles[value] == "open" and value not in labels and not page.is_closed(value):
             page.drop(value, reason)
+
+
+def _strike_fields(page: Page, stop: int) -> None:
+    """ "Location: Northport", "Salary: 38,000": two such lines or more below another line, as in a notice of a job."""
+    lines = page.open(0, stop if any(page.is_closed(i) for i in page.open()) else None)
+    fields = [i for i in lines if speaker(page.text(i)) and _is_short_value(page.text(i))]
+    if len(fields) < 2 or fields[0] == lines[0]:
+        return
+    for index in fields:
+        page.drop(index, "a label above the body")
+
+
+def _is_short_value(text: str) -> bool:
+    return len(words(text.partition(":")[2])) <= _MOST_IN_VALUE and not ends_sentence(text)
+
+
+_MOST_IN_VALUE = 3
 
 
 def _strike_notes(page: Page, stop: int) -> None:

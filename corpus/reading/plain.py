@@ -109,6 +109,9 @@ def _joined(lines: list[str]) -> list[Block]:
     width = _width(lines)
     vocabulary = Counter(w.casefold() for line in lines for w in words(line))
     openings = first_words(lines, width)
+    # Where blank lines part paragraphs, a line that is nearly full only met a long word.
+    parted = any(not a and b for a, b in pairwise(lines[1:]))
+    full = int(width * _NEARLY_FULL) if parted else width
     groups: list[tuple[int, list[str], bool]] = []
     gap = True
     for at, line in enumerate(lines):
@@ -116,7 +119,7 @@ def _joined(lines: list[str]) -> list[Block]:
             gap = True
             continue
         opened = at - 1 in openings
-        if gap or not groups or at in openings or (not opened and _breaks(lines, at, width, groups[-1][1])):
+        if gap or not groups or at in openings or (not opened and _breaks(lines, at, width, full, groups[-1][1])):
             groups.append((at + 1, [line], gap))
         else:
             groups[-1][1].append(line)
@@ -149,8 +152,11 @@ _NEARLY_FULL = 0.94
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,5}")
 
 
-def _breaks(lines: list[str], at: int, width: int, group: list[str]) -> bool:
-    """Whether a new paragraph begins with this line of a wrapped text, though no blank line parts it."""
+def _breaks(lines: list[str], at: int, width: int, full: int, group: list[str]) -> bool:
+    """Whether a new paragraph begins with this line of a wrapped text, though no blank line parts it.
+
+    `full` is the length (characters) from which a line that ends a sentence is taken to be as long as others.
+    """
     before, line = lines[at - 1], lines[at]
     if is_item(line) and not before.endswith(","):
         return True
@@ -159,10 +165,9 @@ def _breaks(lines: list[str], at: int, width: int, group: list[str]) -> bool:
         return True
     if ends_sentence(before) and not line[:1].islower():
         following = lines[at + 1] if at + 1 < len(lines) else ""
-        # Where blank lines part paragraphs, a line that is nearly full only met a long word.
-        if any(not a and b for a, b in pairwise(lines[1:])):
-            slack = _fits(before, line, int(width * _NEARLY_FULL))
-        return slack or (len(words(line)) == 1 and following != "" and _fits(line, following, width))
+        return _fits(before, line, full) or (
+            len(words(line)) == 1 and following != "" and _fits(line, following, width)
+        )
     continues = line[:1].islower() or line[:1].isdigit()
     return slack and not continues
 

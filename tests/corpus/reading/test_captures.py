@@ -76,6 +76,13 @@ def test_a_missing_title_is_a_doubt_and_never_made_up() -> None:
     assert "No title was found." in reading.doubts
 
 
+@pytest.mark.parametrize(
+    "fields", ["Location: Lower Quay\nSalary: 21,000\nShare this job", "Apply now\nHours: part time\nPlace: Narva"]
+)
+def test_a_notice_is_named_by_its_first_line_and_not_by_a_field(fields: str) -> None:
+    assert read_text(f"Keeper of the Upper Lock\n{fields}\n").article.title == "Keeper of the Upper Lock"
+
+
 def test_a_date_that_can_be_read_two_ways_is_a_doubt() -> None:
     reading = read_text(_named("ambiguous-date").text)
     assert reading.article.published is None
