@@ -51,3 +51,13 @@ def test_names_without_letters_in_the_font_are_not_drawn() -> None:
     assert can_draw(Grid(("Ärzte in Zürich – a study",), ("“sanctions”",), ((0.5,),), "alt"))
     assert not can_draw(Grid(("Санкции",), ("sanctions",), ((0.5,),), "alt"))
     assert not can_draw(Grid(("Sanctions",), ("制裁",), ((0.5,),), "alt"))
+
+
+def test_the_largest_cell_is_the_darkest_however_small_it_is() -> None:
+    def colours(*values: float) -> set[tuple[int, ...]]:
+        image = Image.open(io.BytesIO(draw(Grid(("a",), ("b", "c"), (values,), ""))))
+        return {colour for _, colour in image.convert("RGB").getcolors(10_000)}
+
+    darkest = min(colours(0.5, 1.0), key=sum)
+    assert darkest in colours(0.1, 0.2)
+    assert colours(0.0, 0.0)
