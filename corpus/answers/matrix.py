@@ -26,7 +26,7 @@ def matrix(
 ) -> Grid | None:
     """Give articles by the themes they hold most of (`first`, a theme's id, leads); None where they hold none.
 
-    The deepest cell has 1 and the others are in proportion; the words beside the picture give the true shares.
+    The values are the true shares, the same as in the words beside the picture; whoever draws it scales the shading.
     """
     table = profiles(shares)
     weight = {theme.id: sum(table.get(article.id, {}).get(theme.id, 0.0) for article in articles) for theme in themes}
@@ -35,8 +35,7 @@ def matrix(
         key=lambda theme: (theme.id != first, -weight[theme.id], theme.name),
     )[:columns]
     values = [[table.get(article.id, {}).get(theme.id, 0.0) for theme in shown] for article in articles]
-    deepest = max((value for row in values for value in row), default=0.0)
-    if not deepest:
+    if not any(value for row in values for value in row):
         return None
     lines = [
         ROW.format(article=article.label, cells=_cells([theme.name for theme in shown], row))
@@ -45,7 +44,7 @@ def matrix(
     return Grid(
         rows=tuple(article.label for article in articles),
         columns=tuple(theme.name for theme in shown),
-        values=tuple(tuple(round(value / deepest, 4) for value in row) for row in values),
+        values=tuple(tuple(round(value, 4) for value in row) for row in values),
         alt=" ".join([EXPLAINED, *lines]),
         heading=HEADING,
     )

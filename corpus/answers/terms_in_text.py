@@ -81,25 +81,29 @@ def terms_of(sentences: Sequence[SentenceRow], terms: Sequence[TermRow]) -> list
 
     A term of several words stands in two of them at least, a term of one word in three.
     """
-    every = frozenset(root for one in sentences for root in one.stems)
+    holding: dict[str, list[SentenceRow]] = {}
+    for one in sentences:
+        for root in dict.fromkeys(one.stems):
+            holding.setdefault(root, []).append(one)
     worth: dict[int, float] = {}
     for term in terms:
         for name in (term.name, *term.aliases):
             form = _content(name)
-            if not form or not every.issuperset(form):
+            if not form or not holding.keys() >= set(form):
                 continue
-            often = _often(name, form, sentences)
+            often = _often(name, form, holding[form[0]])
             if often >= (_TWICE if len(form) > 1 else _THRICE):
                 worth[term.id] = max(worth.get(term.id, 0.0), often * (_SEVERAL_WORDS if len(form) > 1 else 1.0))
     return sorted((term for term in terms if term.id in worth), key=lambda term: -worth[term.id])
 
 
 def _often(name: str, form: tuple[str, ...], sentences: Sequence[SentenceRow]) -> int:
+    """Give how many of the sentences, all of which hold the first stem of `form`, hold the name."""
     if len(form) > 1:
         return sum(bool(_runs(form, one.stems)) for one in sentences)
     # "designation" and "design" share their stem.
     written = variants(fold(name))
-    return sum(form[0] in one.stems and any(word in one.text.lower() for word in written) for one in sentences)
+    return sum(any(word in one.text.lower() for word in written) for one in sentences)
 
 
 @lru_cache(maxsize=16384)

@@ -23,6 +23,8 @@ _NEAREST = 3
 _CANDIDATES = 300
 # Beginnings of fewer letters lead to too much.
 _LONG_ENOUGH = 2
+# No name is longer, and looking for near ones costs more than in proportion.
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ async def resolve(reads: ShelfReads, kinds: Sequence[NameKind], typed: str) -> F
     if number is not None and len(kinds) == 1:
         named = await _by_id(reads, kinds[0], number)
         return Found("exact", named.text, (named,)) if named else Found("none", typed, ())
-    words = words_of(typed)
+    looked_for = typed[:_LONGEST]
+    words = words_of(looked_for)
     if not typed.strip():
         return Found("none", typed, (), await _offer(reads, kinds))
     exact = _one_each(await reads.names_exact(kinds, typed))
@@ -63,7 +66,7 @@ async def resolve(reads: ShelfReads, kinds: Sequence[NameKind], typed: str) -> F
         return Found("near", typed, tuple(holding))
     if holding:
         return _nearest(typed, words, holding) or Found("several", typed, tuple(holding[:_SEVERAL]))
-    close = await _close(reads, kinds, typed, words)
+    close = await _close(reads, kinds, looked_for, words)
     likely = [name for score, name in close if score >= _NEAR]
     if len(likely) == 1 or (len(likely) > 1 and close[0][0] - close[1][0] >= _LEAD):
         return Found("near", typed, (likely[0],))
@@ -79,6 +82,7 @@ async def suggest(reads: ShelfReads, kind: NameKind, typed: str, limit: int = 25
     if number is not None:
         named = await _by_id(reads, kind, number)
         return [named] if named else []
+    typed = typed[:_LONGEST]
     words = words_of(typed)
     if not words:
         return await reads.common_names(kind, limit)
