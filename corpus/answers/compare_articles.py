@@ -60,11 +60,15 @@ async def answer(reads: ShelfReads, request: CompareArticles) -> Answer:
         typed[at] = by_id(chosen.id)
         ids.append(chosen.id)
         matches.append(chosen.match)
-    articles = await reads.articles_by_id(list(dict.fromkeys(ids)))
+    wanted = list(dict.fromkeys(ids))
+    (articles, themes, shares, counts), sentences = await asyncio.gather(
+        asyncio.gather(
+            reads.articles_by_id(wanted), reads.themes(), reads.theme_shares(wanted), reads.stem_counts(wanted)
+        ),
+        asyncio.gather(*(reads.sentences(article) for article in wanted)),
+    )
     if len(articles) < 2:
         return await _choose_another(reads, articles)
-    themes, shares = await asyncio.gather(reads.themes(), reads.theme_shares([article.id for article in articles]))
-    sentences = await asyncio.gather(*(reads.sentences(article.id) for article in articles))
     groups = [main_statements(held) for held in sentences]
     grid = matrix(articles, themes, shares)
     match, *others = sorted(matches, key=lambda one: one.how != "near")
@@ -72,7 +76,7 @@ async def answer(reads: ShelfReads, request: CompareArticles) -> Answer:
     blocks: list[Block] = [grid] if grid else []
     blocks += _theme_notes(articles, themes, shares)
     blocks += comparison_blocks(pairs(groups), groups, (), CLOSEST, _CLOSE)
-    blocks += await _word_notes(reads, articles)
+    blocks += await _word_notes(reads, articles, counts)
     titles = [short_title(article.label) for article in articles]
     return Answer(
         title=TITLE.format(first=titles[0], others=listed(titles[1:])),
@@ -121,9 +125,10 @@ def _theme_notes(articles: list[ArticleRow], themes: list[ThemeRow], shares: lis
     return blocks
 
 
-async def _word_notes(reads: ShelfReads, articles: list[ArticleRow]) -> list[Block]:
+async def _word_notes(
+    reads: ShelfReads, articles: list[ArticleRow], counts: Mapping[int, Mapping[str, int]]
+) -> list[Block]:
     ids = [article.id for article in articles]
-    counts = await reads.stem_counts(ids)
     held = {word for words in counts.values() for word, count in words.items() if count > 1 and _telling(word)}
     background, size = await asyncio.gather(reads.word_uses(list(held)), reads.shelf_size())
     found: dict[int, list[tuple[str, float]]] = {}

@@ -50,7 +50,11 @@ def salience(sentences: Sequence[tuple[int, str]], heading: str = "") -> list[fl
 
 def unit(bag: Counter[str], rarity: Mapping[str, float]) -> Vector:
     """Give the TF-IDF vector of a bag of stems, of length 1; words without a rarity are left out."""
-    weights = {word: (1 + math.log(count)) * rarity[word] for word, count in bag.items() if word in rarity}
+    weights = {
+        word: rarity[word] if count == 1 else (1 + math.log(count)) * rarity[word]
+        for word, count in bag.items()
+        if word in rarity
+    }
     norm = math.sqrt(sum(weight * weight for weight in weights.values()))
     return {word: weight / norm for word, weight in weights.items()} if norm else {}
 
