@@ -23,7 +23,7 @@ _JOINER = "\u200d"
 
 def units(text: str) -> int:
     """Give the length in UTF-16 code units, the longest of the ways in which clients and the API count."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) + (sum(character > "\uffff" for character in text) if max(text, default="") > "\uffff" else 0)
 
 
 def one_line(text: str) -> str:
@@ -98,6 +98,8 @@ def slices(text: str, limit: int, marks: Marks = ()) -> list[tuple[int, int]]:
     graphemes. The ranges join up to the whole text.
     """
     costs = _costs(text, marks)
+    if sum(costs) <= limit - 12:
+        return [(0, len(text))] if text else []
     ranges: list[tuple[int, int]] = []
     start = 0
     while start < len(text):
@@ -118,7 +120,7 @@ def within(marks: Iterable[tuple[int, int]], start: int, end: int) -> tuple[tupl
 
 def _costs(text: str, marks: Marks) -> list[int]:
     """Give what each character takes at most: itself, its escape, and the stars of a mark that begins at it."""
-    costs = [units(character) for character in text]
+    costs = [1] * len(text) if units(text) == len(text) else [units(character) for character in text]
     for match in _INLINE.finditer(text):
         costs[match.start()] += 1
     for start, _ in marks:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from corpus.answer import FollowUp, Menu
-from corpus.answers.terms_in_text import all_terms, terms_of
+from corpus.answers.terms_in_text import terms_of
 from corpus.language.words import content_stems, stem
 from corpus.request import CompareArticles, by_id
 from corpus.store.reads import ShelfReads
@@ -53,10 +53,10 @@ async def key_terms(reads: ShelfReads, article_id: int, sentences: Sequence[Sent
 
     Words that most articles of the shelf use tell little, and come only where there is hardly anything else.
     """
-    phrases, terms, size = await asyncio.gather(
-        reads.phrases(article_id, _PHRASES), all_terms(reads), reads.shelf_size()
+    phrases, names, size = await asyncio.gather(
+        reads.phrases(article_id, _PHRASES), reads.term_names(), reads.shelf_size()
     )
-    known = [term.name for term in terms_of(sentences, terms)][:_FROM_GLOSSARY]
+    known = terms_of(sentences, names)[:_FROM_GLOSSARY]
     phrasal = [phrase.text for phrase in phrases if len(content_stems(phrase.text)) > 1]
     single = [phrase.text for phrase in phrases if phrase.text not in phrasal]
     counts = await reads.document_counts([stem(word) for word in single])

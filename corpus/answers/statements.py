@@ -23,6 +23,7 @@ _SAME_SUBJECT = 0.3  # the cosine below which contrasting words are about differ
 _ALONE = 0.12  # the cosine below which no other article says anything like it
 _SHARED = 3  # different words, at the least, that make two statements comparable
 _SHORTEST = 7  # words of a statement
+_CONSIDERED = 80  # sentences of an article, so that long articles do not take long
 _SUITABLE = 0.35  # of the most salient sentence: below this a statement is left aside
 
 
@@ -64,7 +65,9 @@ def statements_on(sentences: Iterable[SentenceRow]) -> list[Statement]:
 
 def main_statements(sentences: Iterable[SentenceRow]) -> list[Statement]:
     """Give what can be quoted of an article's sentences and stands well for the whole of it."""
-    return _statements((one, one.salience) for one in sentences if one.salience >= _SUITABLE)
+    suitable = sorted((one for one in sentences if one.salience >= _SUITABLE), key=lambda one: -one.salience)
+    considered = sorted(suitable[:_CONSIDERED], key=lambda one: one.position)
+    return _statements((one, one.salience) for one in considered)
 
 
 def _statements(weighed: Iterable[tuple[SentenceRow, float]]) -> list[Statement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -19,7 +20,7 @@ _SEVERAL_WORDS = 1.5  # what a term of several words is worth beside one of a si
 
 async def answer(reads: ShelfReads, request: DefineHere) -> Answer:
     """Give the terms in `request.text`, in the order in which they stand there, each with what it means."""
-    found = terms_in(request.text, await all_terms(reads))
+    found = terms_in(request.text, await _all_terms(reads))
     if not found:
         note = Note("No term of the glossary stands in this message. /glossary lists the terms there are.")
         return Answer("Terms in this message", (note,), request, found=False)
@@ -76,29 +77,29 @@ def _runs(form: tuple[str, ...], stems: tuple[str, ...]) -> list[int]:
     return [at for at in range(len(stems) - length + 1) if stems[at : at + length] == form] if form else []
 
 
-def terms_of(sentences: Sequence[SentenceRow], terms: Sequence[TermRow]) -> list[TermRow]:
-    """Give the terms that an article keeps coming back to, those in most of its sentences first.
+def terms_of(sentences: Sequence[SentenceRow], names: Sequence[tuple[int, str, str]]) -> list[str]:
+    """Give the own names of the terms that an article keeps coming back to, those in most of its sentences first.
 
-    A term of several words stands in two of them at least, a term of one word in three.
+    `names` is the glossary, as (id of the term, its own name, one of its names). A term of several words stands in two
+    sentences at least, a term of one word in three.
     """
-    holding: dict[str, list[SentenceRow]] = {}
+    holding: defaultdict[str, list[SentenceRow]] = defaultdict(list)
     for one in sentences:
-        for root in dict.fromkeys(one.stems):
-            holding.setdefault(root, []).append(one)
+        for root in set(one.stems):
+            holding[root].append(one)
+    own = {term: main for term, main, _ in names}
     worth: dict[int, float] = {}
-    for term in terms:
-        for name in (term.name, *term.aliases):
-            form = _content(name)
-            if not form or not holding.keys() >= set(form):
-                continue
-            often = _often(name, form, holding[form[0]])
+    for term, _, name in names:
+        form = _content(name)
+        if form and all(root in holding for root in form):
+            often = _often(name, form, min((holding[root] for root in form), key=len))
             if often >= (_TWICE if len(form) > 1 else _THRICE):
-                worth[term.id] = max(worth.get(term.id, 0.0), often * (_SEVERAL_WORDS if len(form) > 1 else 1.0))
-    return sorted((term for term in terms if term.id in worth), key=lambda term: -worth[term.id])
+                worth[term] = max(worth.get(term, 0.0), often * (_SEVERAL_WORDS if len(form) > 1 else 1.0))
+    return [own[term] for term in sorted(worth, key=lambda term: (-worth[term], own[term]))]
 
 
 def _often(name: str, form: tuple[str, ...], sentences: Sequence[SentenceRow]) -> int:
-    """Give how many of the sentences, all of which hold the first stem of `form`, hold the name."""
+    """Give how many of the sentences, all of which hold one of the stems of `form`, hold the name."""
     if len(form) > 1:
         return sum(bool(_runs(form, one.stems)) for one in sentences)
     # "designation" and "design" share their stem.
@@ -111,8 +112,7 @@ def _content(name: str) -> tuple[str, ...]:
     return tuple(content_stems(name))
 
 
-async def all_terms(reads: ShelfReads) -> list[TermRow]:
-    """Give the whole glossary of the shelf."""
+async def _all_terms(reads: ShelfReads) -> list[TermRow]:
     total = await reads.count_terms()
     pages = [await reads.terms(limit=_PAGE, offset=start) for start in range(0, total, _PAGE)]
     return [term for page in pages for term in page]

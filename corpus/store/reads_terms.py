@@ -13,6 +13,7 @@ from corpus.store.reads_base import (
     PASSAGE,
     PASSAGE_TABLES,
     SEES_ARTICLE,
+    SEES_NAME,
     SEES_TERM,
     SENTENCE,
     SENTENCE_TABLES,
@@ -54,6 +55,16 @@ class TermReads(Reads):
             offset,
         )
         return [_term_row(*row) for row in rows]
+
+    async def term_names(self) -> list[tuple[int, str, str]]:
+        """Give (id of the term, its own name, one of its names) for every name of every term, own names first."""
+        # One row of JSON: a thousand rows would pass through Python's lock one by one.
+        [(names,)] = await self._rows(
+            "SELECT json_group_array(json_array(owner, main, text)) FROM"
+            " (SELECT n.owner, n.main, n.text FROM name n"
+            f" WHERE n.kind = 'term' AND {SEES_NAME} ORDER BY n.alias, n.id)"
+        )
+        return [(owner, main, text) for owner, main, text in json.loads(names)]
 
     async def count_terms(self, letter: str = "") -> int:
         """Count what `terms` would give without a limit."""

@@ -42,6 +42,7 @@ READS: dict[str, Read] = {
     "theme_sentences": lambda r, ids: r.theme_sentences(ids["theme"]),
     "term": lambda r, ids: r.term(ids["term"]),
     "terms": lambda r, ids: r.terms(),
+    "term_names": lambda r, ids: r.term_names(),
     "count_terms": lambda r, ids: r.count_terms(),
     "term_letters": lambda r, ids: r.term_letters(),
     "defining_sentences": lambda r, ids: r.defining_sentences(["redword levy"]),
