@@ -61,7 +61,7 @@ async def answer(reads: ShelfReads, request: Define) -> Answer:
     return (
         await _respelt(reads, typed, answer)
         or (several("term", typed, request, found.names, Define) if found.how == "several" else None)
-        or await missing(reads, "term", typed, request, Define)
+        or await missing(reads, "term", typed, request, found, Define)
     )
 
 

@@ -60,7 +60,7 @@ async def one_of(
     """
     found = await find(reads, kind, typed)
     if found.how == "none" or not found.names:
-        return await missing(reads, kind, typed, request, again)
+        return await missing(reads, kind, typed, request, found, again)
     if found.how == "several":
         return several(kind, typed, request, found.names, again)
     name = found.names[0]
@@ -80,10 +80,15 @@ async def article_row(reads: ShelfReads, article_id: int) -> ArticleRow:
     return article
 
 
-async def near_names(reads: ShelfReads, kinds: Sequence[NameKind], typed: str) -> list[NameRow]:
-    """Give up to three names that are near what was typed, by spelling or by one of its words; the nearest first."""
+async def near_names(
+    reads: ShelfReads, kinds: Sequence[NameKind], typed: str, found: Found | None = None
+) -> list[NameRow]:
+    """Give up to three names that are near what was typed, by spelling or by one of its words; the nearest first.
+
+    `found` is what resolving it gave, where that has been done.
+    """
     typed = typed[:_LONGEST]
-    found = await resolve(reads, kinds, typed)
+    found = found or await resolve(reads, kinds, typed)
     near: dict[str, NameRow] = {}
     for name in (*found.names, *found.nearest):
         near.setdefault(fold(name.main), name)
@@ -96,7 +101,7 @@ async def near_names(reads: ShelfReads, kinds: Sequence[NameKind], typed: str) -
 
 
 async def missing(
-    reads: ShelfReads, kind: NameKind, typed: str, request: Request, again: Callable[[str], Request]
+    reads: ShelfReads, kind: NameKind, typed: str, request: Request, found: Found, again: Callable[[str], Request]
 ) -> Answer:
     """Give the answer for a name that the shelf does not hold: the nearest three, and where all of them are listed.
 
@@ -106,7 +111,7 @@ async def missing(
         raise StaleRequestError(GONE)
     asked = shown(typed)
     label, everything = ALL_OF_KIND[kind]
-    offered = _offers(tuple(await near_names(reads, [kind], typed)), again)
+    offered = _offers(tuple(await near_names(reads, [kind], typed, found)), again)
     text = NOT_FOUND[kind].format(asked=asked) if asked else NOTHING_TYPED
     where = NEAREST if offered else BROWSE[kind]
     return Answer(
