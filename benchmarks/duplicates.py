@@ -26,7 +26,7 @@ ASKED = 40
 PARAGRAPHS, PARAGRAPH_WORDS, QUOTATION_WORDS = 10, 90, 30
 LIMIT_MS = 100
 _AT_ONCE = 250
-_NOTHING = Derived((), (), (), (), {}, {})
+_NOTHING = Derived((), (), (), ())
 _NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 # What each made variant should be told to be; None: nothing of the shelf.
 EXPECTED: dict[str, set[str | None]] = {

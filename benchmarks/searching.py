@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 _AT_ONCE = 250
 # Ranking reads titles, headings and paragraphs alone: sentences, phrases and themes are left out to save time.
-_NOTHING = Derived((), (), (), (), {}, {})
+_NOTHING = Derived((), (), (), ())
 
 
 class Search:

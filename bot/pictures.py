@@ -59,10 +59,7 @@ def draw(grid: Grid) -> bytes:
     from PIL import Image, ImageDraw, ImageFont
 
     font = ImageFont.load_default(_FONT_SIZE)
-    rows = [
-        "\n".join(textwrap.wrap(shorten(_plain(row), _LABEL), _LINE, max_lines=2, placeholder="…")) for row in grid.rows
-    ]
-    rows = rows[:MOST_ROWS]
+    rows = [_on_two_lines(row) for row in grid.rows[:MOST_ROWS]]
     columns = [shorten(_plain(column), _LABEL) for column in grid.columns[:MOST_COLUMNS]]
     left = 2 * _MARGIN + max(int(font.getlength(line)) for row in rows for line in row.split("\n"))
     top = 2 * _MARGIN + max(int(font.getlength(column)) for column in columns)

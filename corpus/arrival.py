@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from corpus.language.phrases import key_phrases
 from corpus.language.salience import salience
 from corpus.language.sentences import split
 from corpus.language.themes import ON_THEME, ThemeMatcher, word_forms
-from corpus.language.words import content_stems, is_stop, stem, tokens
+from corpus.language.words import content_stems
 
 _PHRASES = 20
 _DEFINES = 0.6  # the sureness from which a sentence is said to define its term
@@ -89,8 +88,6 @@ class Derived:
     phrases: tuple[Phrase, ...]
     expansions: tuple[Expansion, ...]
     themes: tuple[OnTheme, ...]
-    stems: dict[str, int]  # stem -> how often it occurs in title, headings and paragraphs
-    spellings: dict[str, str]  # stem -> its most frequent written form, lower case
 
 
 def derive(article: Article, themes: Sequence[ThemeWords]) -> Derived:
@@ -110,14 +107,11 @@ def derive(article: Article, themes: Sequence[ThemeWords]) -> Derived:
     whole = [text for text in (article.title, article.standfirst) if text]
     whole += [section.heading for section in article.sections if section.heading]
     whole += [text for _, _, text in article.paragraphs()]
-    stems, spellings = _vocabulary(whole)
     return Derived(
         sentences=sentences,
         phrases=tuple(Phrase(text, score) for text, score in key_phrases(whole, _PHRASES)),
         expansions=_expansions(whole),
         themes=on_themes(texts, themes),
-        stems=stems,
-        spellings=spellings,
     )
 
 
@@ -158,13 +152,3 @@ def _sentence(
 def _expansions(texts: Sequence[str]) -> tuple[Expansion, ...]:
     pairs = {(singular(short), long) for text in texts for short, long in acronyms(text)}
     return tuple(Expansion(short, long) for short, long in sorted(pairs))
-
-
-def _vocabulary(texts: Sequence[str]) -> tuple[dict[str, int], dict[str, str]]:
-    forms: dict[str, Counter[str]] = {}
-    for text in texts:
-        for token in tokens(text):
-            if not is_stop(token.text):
-                forms.setdefault(stem(token.text), Counter())[token.text.lower()] += 1
-    stems = {word: sum(written.values()) for word, written in forms.items()}
-    return stems, {word: min(written, key=lambda form: (-written[form], form)) for word, written in forms.items()}

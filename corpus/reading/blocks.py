@@ -14,15 +14,11 @@ class Block:
     """One line, paragraph, heading or list item of a file.
 
     `kind` is what the format itself says ("unknown" for plain text), `level` a heading's rank from 1.
-    `line` and `last_line` count from 1 in the file; a format without lines counts blocks.
     """
 
     text: str
     kind: BlockKind = "unknown"
     level: int = 0
-    line: int = 0
-    last_line: int = 0
-    blank_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

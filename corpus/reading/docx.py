@@ -26,7 +26,7 @@ def read_docx(packed: Packed) -> tuple[list[Block], Known]:
     blocks: list[Block] = []
     title = standfirst = None
     try:
-        for number, element in enumerate(_paragraphs(packed.part("word/document.xml")), 1):
+        for element in _paragraphs(packed.part("word/document.xml")):
             text = _SPACES.sub(" ", _text(element)).strip()
             style = _style(element)
             if not text:
@@ -36,7 +36,7 @@ def read_docx(packed: Packed) -> tuple[list[Block], Known]:
                 title, kind, level = text, "heading", 1
             elif style in _SUBTITLES and standfirst is None:
                 standfirst, kind, level = text, "unknown", 0
-            blocks.append(Block(text, kind, level, number, number, blank_before=True))
+            blocks.append(Block(text, kind, level))
     except DefusedXmlException as error:
         raise UnreadableError("This Word file holds XML that is not safe to read.") from error
     except ParseError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, ParseError
 
@@ -41,7 +40,7 @@ def read_epub(packed: Packed) -> tuple[list[Block], Known]:
         blocks += blocks_of_html(tidy(text))
     if not blocks:
         raise UnreadableError("This EPUB holds no text.")
-    return [replace(b, line=n, last_line=n) for n, b in enumerate(blocks, 1)], _known(package)
+    return blocks, _known(package)
 
 
 def _spine(package: Element, folder: str) -> list[str]:

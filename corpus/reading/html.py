@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any, Literal
 
@@ -102,7 +102,6 @@ class _Reader(HTMLParser):
         self.meta: dict[str, str] = {}
         self.meta_authors: list[str] = []
         self.ld: list[str] = []
-        self.page_title = ""
         self.time: str | None = None
         self._stack: list[str] = []
         self._open: Counter[str] = Counter()
@@ -179,7 +178,6 @@ class _Reader(HTMLParser):
             self._script.append(data)
             return
         if self._open["title"] and self._open["head"]:
-            self.page_title += data
             return
         if self._skipping or self._hidden_at is not None:
             return
@@ -200,8 +198,7 @@ class _Reader(HTMLParser):
         if not text:
             return
         kind, level = self._kind(bold)
-        number = len(self.pieces) + 1
-        block = Block(text, kind, level, number, number, blank_before=True)
+        block = Block(text, kind, level)
         article = self._article_stack[-1] if self._article_stack else 0
         self.pieces.append(_Piece(block, article, self._open["main"] > 0))
 
@@ -247,8 +244,7 @@ def read_page(markup: str) -> tuple[list[Block], Known]:
     reader = _read(markup)
     pieces = _main_part(reader.pieces)
     known = _known(reader)
-    blocks = [replace(p.block, line=n, last_line=n) for n, p in enumerate(pieces, 1)]
-    return blocks, known
+    return [piece.block for piece in pieces], known
 
 
 def _main_part(pieces: list[_Piece]) -> list[_Piece]:

@@ -208,9 +208,8 @@ def blocks_of_markdown(text: str) -> list[Block]:
             content = _plain(token) if token.type == "inline" else token.content
             words = _SPACES.sub(" ", content).strip()
             kind: BlockKind = "heading" if level else "item" if open_lists else "quote" if depth_quote else "paragraph"
-            first, last = token.map or (0, 0)
             if words:
-                blocks.append(Block(marker + words, kind, level, first + 1, last, blank_before=True))
+                blocks.append(Block(marker + words, kind, level))
                 marker = ""
     return blocks
 

@@ -147,7 +147,7 @@ def _blocks(lines: list[_Line]) -> list[Block]:
         else:
             groups.append([line])
     mostly_bold = sum(line.bold for line in lines) * 2 > len(lines)
-    return [_block(group, number, body, mostly_bold, vocabulary) for number, group in enumerate(groups, 1)]
+    return [_block(group, body, mostly_bold, vocabulary) for group in groups]
 
 
 def _continues(group: list[_Line], line: _Line, measure: _Measure) -> bool:
@@ -166,10 +166,10 @@ def _continues(group: list[_Line], line: _Line, measure: _Measure) -> bool:
     return measure.spaced or not ended
 
 
-def _block(group: list[_Line], number: int, body: float, mostly_bold: bool, vocabulary: Counter[str]) -> Block:
+def _block(group: list[_Line], body: float, mostly_bold: bool, vocabulary: Counter[str]) -> Block:
     text = join_lines([line.text for line in group], vocabulary)
     larger = group[0].size > body * 1.08
     heavy = group[0].bold and not mostly_bold
     if larger or (heavy and len(group) <= 6):
-        return Block(text, "heading", 1 if group[0].size > body * 1.5 else 2, number, number, True)
-    return Block(text, "item" if is_item(text) else "unknown", 0, number, number, True)
+        return Block(text, "heading", 1 if group[0].size > body * 1.5 else 2)
+    return Block(text, "item" if is_item(text) else "unknown", 0)

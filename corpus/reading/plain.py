@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 from corpus.reading.blocks import Block, BlockKind
@@ -42,42 +41,27 @@ def _line(raw: str) -> str:
 
 def _with_markup(lines: list[str]) -> list[Block]:
     blocks: list[Block] = []
-    gap = False
     pending: list[str] = []
-    start = 0
 
     def flush() -> None:
-        last = start + len(pending) - 1
-        blocks.extend(
-            replace(block, line=start, last_line=last, blank_before=True)
-            for block in blocks_of_html("\n".join(pending))
-        )
+        blocks.extend(blocks_of_html("\n".join(pending)))
         pending.clear()
 
-    for number, line in enumerate(lines, 1):
+    for line in lines:
         marked = "<" in line and (_TAG.search(line) is not None)
         if marked:
-            start = start if pending else number
             pending.append(line)
             continue
         flush()
         text = _SPACES.sub(" ", line).strip()
         if text:
-            blocks.append(Block(text, line=number, last_line=number, blank_before=gap))
-        gap = not text
+            blocks.append(Block(text))
     flush()
     return blocks
 
 
 def _each_line(lines: list[str], kinds: dict[int, tuple[BlockKind, int]]) -> list[Block]:
-    blocks = []
-    gap = True
-    for number, line in enumerate(lines, 1):
-        if line:
-            kind, level = kinds.get(number - 1, ("unknown", 0))
-            blocks.append(Block(line, kind, level, line=number, last_line=number, blank_before=gap))
-        gap = not line
-    return blocks
+    return [Block(line, *kinds.get(at, ("unknown", 0))) for at, line in enumerate(lines) if line]
 
 
 def _fits(line: str, following: str, width: int) -> bool:
@@ -112,22 +96,19 @@ def _joined(lines: list[str]) -> list[Block]:
     # Where blank lines part paragraphs, a line that is nearly full only met a long word.
     parted = any(not a and b for a, b in pairwise(lines[1:]))
     full = int(width * _NEARLY_FULL) if parted else width
-    groups: list[tuple[int, list[str], bool]] = []
+    groups: list[list[str]] = []
     gap = True
     for at, line in enumerate(lines):
         if not line:
             gap = True
             continue
         opened = at - 1 in openings
-        if gap or not groups or at in openings or (not opened and _breaks(lines, at, width, full, groups[-1][1])):
-            groups.append((at + 1, [line], gap))
+        if gap or not groups or at in openings or (not opened and _breaks(lines, at, width, full, groups[-1])):
+            groups.append([line])
         else:
-            groups[-1][1].append(line)
+            groups[-1].append(line)
         gap = False
-    return [
-        Block(join_lines(members, vocabulary), line=first, last_line=first + len(members) - 1, blank_before=blank)
-        for first, members, blank in groups
-    ]
+    return [Block(join_lines(members, vocabulary)) for members in groups]
 
 
 def first_words(lines: list[str], width: int) -> frozenset[int]:

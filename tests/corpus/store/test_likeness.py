@@ -17,7 +17,7 @@ from tests.corpus.store.shelves import BLUE, NOW, RED, article, harbour, put
 PARAGRAPHS = tuple(prose(number, 60) for number in range(10))
 PILOTS = article("Pilots and Patience", *PARAGRAPHS)
 OTHER = article("Tugs", *(prose(number, 60) for number in range(100, 110)))
-NOTHING = Derived((), (), (), (), {}, {})
+NOTHING = Derived((), (), (), ())
 
 
 async def likes(store: Store, guild: int | None, new: Article) -> list[tuple[str, str]]:
