@@ -49,15 +49,17 @@ class AskCog(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer a person who mentions the bot, replies to it, or writes to it directly."""
-        replied = _replied_to(message)
-        to_us = self.bot.user in message.mentions or (replied is not None and replied.author == self.bot.user)
+        replied, me = _replied_to(message), self.bot.user
+        if me is None:
+            return
+        to_us = me in message.mentions or (replied is not None and replied.author == me)
         if message.author.bot or not (to_us or message.guild is None):
             return
-        words = re.sub(rf"<@!?{self.bot.application_id}>", " ", message.content).strip()
+        words = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
         if words:
-            about = await context_of(replied, self.bot.keeper) if replied and replied.author == self.bot.user else None
+            about = await context_of(replied, self.bot.keeper) if replied and replied.author == me else None
             await answer_message(self.bot, message, in_context(words, about or ((), "")))
-        elif self.bot.user in message.mentions and replied is None:
+        elif me in message.mentions and replied is None:
             await answer_message(self.bot, message, Help())
 
 
