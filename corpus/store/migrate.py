@@ -44,9 +44,7 @@ def statements(script: str) -> Iterator[str]:
 async def check(connection: aiosqlite.Connection, path: Path) -> None:
     """Raise StoreError where the file is a database of another program or of a later version of ours."""
     try:
-        ours = await _number(connection, "PRAGMA application_id")
-        version = await _number(connection, "PRAGMA user_version")
-        tables = await _number(connection, "SELECT count(*) FROM sqlite_master")
+        ours, version, tables = await _marks(connection)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
             raise
@@ -79,6 +77,22 @@ async def migrate(connection: aiosqlite.Connection, path: Path) -> None:
             if connection.in_transaction:
                 await connection.execute_fetchall("ROLLBACK")
             raise
+
+
+async def _marks(connection: aiosqlite.Connection) -> tuple[int, int, int]:
+    """Give application id, version and number of tables as of one moment: another process may be making them."""
+    alone = not connection.in_transaction
+    if alone:
+        await connection.execute_fetchall("BEGIN")
+    try:
+        return (
+            await _number(connection, "PRAGMA application_id"),
+            await _number(connection, "PRAGMA user_version"),
+            await _number(connection, "SELECT count(*) FROM sqlite_master"),
+        )
+    finally:
+        if alone:
+            await connection.execute_fetchall("ROLLBACK")
 
 
 async def _number(connection: aiosqlite.Connection, sql: str) -> int:
