@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from corpus.article import Reading
 from corpus.errors import UnreadableError
@@ -79,8 +80,16 @@ def read_all(data: bytes, filename: str, fields: Mapping[str, str] | None = None
     if kind == "zip":
         return _unpack(Packed(data), filename)
     if kind in {"csv", "jsonl"}:
-        return tuple(_rows(data, filename, kind, fields))
+        return _table(data, filename, kind, fields)
     return (Part(filename, _read_one(data, kind)),)
+
+
+def _table(data: bytes, filename: str, kind: Format, fields: Mapping[str, str] | None) -> tuple[Part, ...]:
+    """Every row of a table. Raises UnreadableError, with what is wrong with the first, where none can be read."""
+    parts = tuple(_rows(data, filename, kind, fields))
+    if parts and parts[0].problem and not any(part.reading for part in parts):
+        raise UnreadableError(parts[0].problem)
+    return parts
 
 
 def _read_one(data: bytes, kind: Format) -> Reading:
@@ -132,7 +141,7 @@ def _member(packed: Packed, name: str) -> tuple[Part, ...]:
                 return (Part(name, None, "An archive inside an archive is not opened."),)
             return _unpack(inner, name)
         if kind in {"csv", "jsonl"}:
-            return tuple(_rows(data, name, kind, None))
+            return _table(data, name, kind, None)
         return (Part(name, _read_one(data, kind)),)
     except UnreadableError as error:
         return (Part(name, None, str(error)),)
@@ -140,12 +149,15 @@ def _member(packed: Packed, name: str) -> tuple[Part, ...]:
 
 def _rows(data: bytes, filename: str, kind: Format, fields: Mapping[str, str] | None) -> Iterator[Part]:
     text, doubts = decode(data)
+    rows: Iterator[Mapping[str, Any] | UnreadableError]
     rows = rows_of_csv(tidy(text)) if kind == "csv" else rows_of_jsonl(tidy(text))
     for number, row in enumerate(rows, 1):
         name = f"{filename}, row {number}"
         if number > _MOST_PARTS:
             raise UnreadableError(f"This table has more than {_MOST_PARTS} rows. Please add it in parts.")
         try:
+            if isinstance(row, UnreadableError):
+                raise row
             body, known = article_of_row(row, fields)
         except UnreadableError as error:
             yield Part(name, None, str(error))

@@ -55,17 +55,16 @@ def rows_of_csv(text: str) -> Iterator[Mapping[str, Any]]:
         raise UnreadableError("This table is damaged and cannot be read.") from error
 
 
-def rows_of_jsonl(text: str) -> Iterator[Mapping[str, Any]]:
-    """One JSON object a line."""
+def rows_of_jsonl(text: str) -> Iterator[Mapping[str, Any] | UnreadableError]:
+    """One JSON object a line; a line that is none gives the error that says so, and costs the others nothing."""
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise UnreadableError(f"Line {number} of this file is not JSON.") from error
-        if isinstance(row, dict):
-            yield row
+        except (ValueError, RecursionError):
+            row = None
+        yield row if isinstance(row, dict) else UnreadableError(f"Line {number} of this file is not a JSON object.")
 
 
 def article_of_row(row: Mapping[str, Any], fields: Mapping[str, str] | None = None) -> tuple[str, Known]:

@@ -122,3 +122,16 @@ def test_front_matter_that_is_not_understood_is_a_doubt() -> None:
     assert reading.article.authors == ("Ada Fenn", "Lind, Tomas")
     assert reading.article.published is None
     assert len(reading.doubts) == 2
+
+
+def test_a_damaged_line_costs_the_others_nothing() -> None:
+    articles = _articles()[:2]
+    lines = makers.json_lines(articles).splitlines()
+    parts = read_all(b"\n".join([lines[0], b"{not json", b"7", lines[1]]), "rows.jsonl")
+    assert [part.problem for part in parts] == [
+        None,
+        "Line 2 of this file is not a JSON object.",
+        "Line 3 of this file is not a JSON object.",
+        None,
+    ]
+    assert [part.reading.article.title for part in parts if part.reading] == [one.title for one in articles]

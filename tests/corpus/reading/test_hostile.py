@@ -23,7 +23,7 @@ _DOCUMENT = '<w:document xmlns:w="{}"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:doc
         ("outside.docx", packed({"word/document.xml": _OUTSIDE + _DOCUMENT.format(_WORD, "&a;")}), "not safe"),
         ("zeros.docx", packed({"word/document.xml": b" " * 60_000_000}), "unpacks to far more"),
         ("many.zip", packed({f"{n}.txt": b"" for n in range(6000)}), "more than 5000 parts"),
-        ("deep.jsonl", b"[" * 100_000, "not JSON"),
+        ("deep.jsonl", b"[" * 100_000, "not a JSON object"),
         ("loop.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\ntrailer<</Root 1 0 R>>", "PDF"),
         ("program.txt", b"\x7fELF" + bytes(1000), "program"),
     ],
