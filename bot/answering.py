@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 import discord
@@ -16,8 +17,8 @@ from bot.replies import defer, reply, reply_to
 
 if TYPE_CHECKING:
     from bot.client import Concordance
-    from corpus.library import Shelf
-    from corpus.request import Request
+    from corpus.answer import Answer
+    from corpus.request import Step
 
 _log = logging.getLogger(__name__)
 PATIENCE = 1.5
@@ -26,7 +27,7 @@ PATIENCE = 1.5
 
 async def answer(
     interaction: discord.Interaction[Concordance],
-    request: Request,
+    request: Step,
     *,
     private: bool = False,
     part: int = 0,
@@ -37,9 +38,22 @@ async def answer(
     `part` is the part of the answer to show, from 0; `in_place` puts it into the message that was pressed.
     What was not found is told to the asker alone.
     """
+    shelf = interaction.client.shelf_for(interaction)
+    await show(interaction, lambda: shelf.answer(request), private=private, part=part, in_place=in_place)
+
+
+async def show(
+    interaction: discord.Interaction[Concordance],
+    ask: Callable[[], Awaitable[Answer]],
+    *,
+    private: bool = False,
+    part: int = 0,
+    in_place: bool = False,
+) -> None:
+    """Show the answer that `ask` gives, in time; see `answer`."""
     bot = interaction.client
     async with bot.work.item():
-        making = asyncio.create_task(_make(bot, bot.shelf_for(interaction), request, part))
+        making = asyncio.create_task(_make(bot, ask, part))
         try:
             await asyncio.wait({making}, timeout=PATIENCE)
             if not making.done():
@@ -52,12 +66,12 @@ async def answer(
         await reply(interaction, made, private=private or not found, in_place=in_place)
 
 
-async def answer_message(bot: Concordance, message: discord.Message, request: Request) -> None:
+async def answer_message(bot: Concordance, message: discord.Message, request: Step) -> None:
     """Answer a message, under it, with what the shelf says to `request`. A failure is told there too."""
     shelf = bot.library.shelf(message.guild.id if message.guild else None)
     try:
         async with bot.work.item():
-            making = asyncio.create_task(_make(bot, shelf, request, 0))
+            making = asyncio.create_task(_make(bot, lambda: shelf.answer(request), 0))
             try:
                 await asyncio.wait({making}, timeout=PATIENCE)
                 if making.done():
@@ -74,9 +88,9 @@ async def answer_message(bot: Concordance, message: discord.Message, request: Re
         await reply_to(message, sentence(report(error, "a message")))
 
 
-async def _make(bot: Concordance, shelf: Shelf, request: Request, part: int) -> tuple[bool, Card]:
-    """Ask the shelf and make the message of one part: draw its pictures, keep what its buttons cannot carry."""
-    answered = await shelf.answer(request)
+async def _make(bot: Concordance, ask: Callable[[], Awaitable[Answer]], part: int) -> tuple[bool, Card]:
+    """Ask, and make the message of one part: draw its pictures, keep what its buttons cannot carry."""
+    answered = await ask()
     pieces = layout(answered, part)
     drawn = {grid: await asyncio.to_thread(pictures.draw, grid) for grid in grids(pieces)}
     made = card(pieces, drawn, answered.accent)

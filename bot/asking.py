@@ -10,7 +10,7 @@ from discord import ui
 from bot import codes
 from bot.answering import answer
 from bot.failures import failed
-from corpus.request import Ask, CompareArticles, CompareTheme, OpenArticle, Request, Search, Summary, Theme, as_id
+from corpus.request import Ask, CompareArticles, CompareTheme, OpenArticle, Search, Step, Summary, Theme, as_id
 
 MOST_WORDS = 400
 """The longest question, in characters, that is taken."""
@@ -22,7 +22,7 @@ class AboutForm(ui.Modal, title="Ask about this"):
 
     question: ui.TextInput[Any] = ui.TextInput(label="Your question", max_length=MOST_WORDS)
 
-    def __init__(self, about: Request, message: discord.Message | None) -> None:
+    def __init__(self, about: Step, message: discord.Message | None) -> None:
         super().__init__(timeout=15 * 60)
         self._context = context(about, codes_of(message) if message else [])
 
@@ -55,7 +55,7 @@ async def context_of(message: discord.Message, keeper: codes.Keeper) -> Context:
     return context(None, written)
 
 
-def context(about: Request | None, written: list[str]) -> Context:
+def context(about: Step | None, written: list[str]) -> Context:
     """Give what `about` names; where it names no article, the articles cited by the buttons in `written`."""
     articles = _articles(about)
     if not articles:
@@ -70,7 +70,7 @@ def codes_of(message: discord.Message) -> list[str]:
     return [item.custom_id for item in view.walk_children() if isinstance(item, ui.Button) and item.custom_id]
 
 
-def _articles(about: Request | None) -> tuple[str, ...]:
+def _articles(about: Step | None) -> tuple[str, ...]:
     match about:
         case Ask(articles=articles) | CompareArticles(articles) | CompareTheme(articles=articles):
             return articles
@@ -80,7 +80,7 @@ def _articles(about: Request | None) -> tuple[str, ...]:
             return ()
 
 
-def _theme(about: Request | None) -> str:
+def _theme(about: Step | None) -> str:
     match about:
         case Ask(theme=theme) | Search(theme=theme) | CompareTheme(theme) | Theme(theme):
             return theme if as_id(theme) else ""

@@ -12,7 +12,7 @@ from bot.tables import table
 from bot.text import escape, marked, shorten, slices, units, within
 from bot.wording import place
 from corpus.answer import Answer, Block, Citation, Entries, Entry, Grid, Note, Quote, Quotes
-from corpus.request import OpenArticle, Request, Summary, by_id
+from corpus.request import OpenArticle, Step, Summary, by_id
 
 BUTTON_LABEL = 80
 _SELECT_TEXT = 100
@@ -56,7 +56,7 @@ def in_batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
-def _block(block: Block, request: Request, most_units: int, pictures: bool) -> Iterator[Group]:
+def _block(block: Block, request: Step, most_units: int, pictures: bool) -> Iterator[Group]:
     match block:
         case Note():
             groups = _note(block, most_units)
@@ -93,7 +93,7 @@ def _note(note: Note, most_units: int) -> Iterator[Group]:
     return _plain(note.text, most_units, "-# " if note.quiet else "")
 
 
-def _quotes(block: Quotes, request: Request, most_units: int) -> Iterator[Group]:
+def _quotes(block: Quotes, request: Step, most_units: int) -> Iterator[Group]:
     lead = list(_plain(block.lead or "", most_units))
     headed = block.heading or ""
     again = f"{_heading(headed)} (continued)" if _names_them_all(headed, block.quotes) else ""
@@ -110,7 +110,7 @@ def _names_them_all(heading: str, quotes: Sequence[Quote]) -> bool:
     return len({quote.citation.article_id for quote in quotes}) == 1 and heading == quotes[0].citation.title != ""
 
 
-def _quote(quote: Quote, request: Request, again: str, most_units: int) -> Iterator[Group]:
+def _quote(quote: Quote, request: Step, again: str, most_units: int) -> Iterator[Group]:
     cited = quote.citation
     # What is read stands open already: a button to it would show the same once more.
     reading = isinstance(request, OpenArticle) and request.title == by_id(cited.article_id)
@@ -148,7 +148,7 @@ def _entries(block: Entries, most_units: int) -> Iterator[Group]:
     return _listed(lines, most_units - _HEADING_UNITS, placeholder)
 
 
-def _without_openers(block: Entries, offered: Collection[Request]) -> Entries:
+def _without_openers(block: Entries, offered: Collection[Step]) -> Entries:
     """Leave out what a follow-up of the same answer opens as well: one button for one thing."""
     entries = (replace(entry, opens=None) if entry.opens in offered else entry for entry in block.entries)
     return replace(block, entries=tuple(entries))

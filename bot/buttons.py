@@ -10,9 +10,11 @@ import discord
 from discord import ui
 
 from bot import codes
+from bot.acting import act
 from bot.answering import answer
 from bot.asking import AboutForm
 from bot.failures import failed
+from corpus.acts import Act
 from corpus.errors import StaleRequestError
 
 if TYPE_CHECKING:
@@ -67,6 +69,9 @@ async def pressed(interaction: discord.Interaction[Concordance], code: str) -> N
             return
         message = interaction.message
         in_place = press.turn and message is not None and asked_by(message) == interaction.user.id
+        if isinstance(press.request, Act):
+            await act(interaction, press.request, in_place=in_place)
+            return
         await answer(interaction, press.request, private=not in_place, part=press.part, in_place=in_place)
     except Exception as error:
         # discord.py only logs what a dynamic item raises: the member would be left without a word.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
 import pkgutil
 from collections.abc import Iterable
@@ -21,7 +22,7 @@ from bot.commands import Tree
 from bot.settings import Settings
 from bot.work import Work
 from corpus.errors import ConcordanceError
-from corpus.library import Library, Shelf
+from corpus.library import Library, Shelf, utc_now
 
 _log = logging.getLogger(__name__)
 _FINISH = 10.0
@@ -70,6 +71,14 @@ class Concordance(commands.AutoShardedBot):
                 cause = error.original if isinstance(error, commands.ExtensionFailed) else error
                 raise StartError(f"The commands in {name} could not be loaded: {cause}") from error
         await self.tree.sync_if_changed(self.library.store)  # type: ignore[attr-defined]  # the tree is a Tree
+
+    def now(self) -> dt.datetime:
+        """Give the time, in UTC."""
+        return utc_now()
+
+    async def moderator_role(self, guild_id: int) -> int | None:
+        """Give the role whose members moderate in a guild beside those who manage it, where one is set."""
+        return None
 
     @property
     def keeper(self) -> Keeper:

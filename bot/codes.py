@@ -17,7 +17,7 @@ from typing import Protocol
 from bot.pieces import LAST, Press
 from bot.text import units
 from corpus.errors import StaleRequestError
-from corpus.request import Request, decode, encode
+from corpus.request import Step, decode, encode
 
 MOST_UNITS = 100
 BUTTON = re.compile(r"(?s)q1(?P<how>[tsf])(?P<part>\d{1,4}|-)\.(?P<slot>\d{1,3})\.(?P<body>.+)")
@@ -59,7 +59,7 @@ class Codes:
         self._slots += 1
         return self._slots
 
-    def _body(self, request: Request, most: int) -> str:
+    def _body(self, request: Step, most: int) -> str:
         text = encode(request)
         # Discord trims and rewrites control characters and outer white space, and a changed text asks something else.
         if units(text) <= most and text.isprintable() and text == text.strip():
@@ -89,7 +89,7 @@ def opens_form(code: str) -> bool:
     return match is not None and match["how"] == "f"
 
 
-def seen(code: str) -> Request | None:
+def seen(code: str) -> Step | None:
     """Give the request that stands in `code` itself, if one does. For reading a message's buttons back."""
     match = BUTTON.fullmatch(code)
     if match is None or match["body"].startswith(_KEPT):
@@ -100,7 +100,7 @@ def seen(code: str) -> Request | None:
         return None
 
 
-def _request(text: str) -> Request:
+def _request(text: str) -> Step:
     try:
         return decode(text)
     except ValueError as error:

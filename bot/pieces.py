@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.text import units
 from corpus.answer import Grid
-from corpus.request import Request
+from corpus.request import Step
 
 LAST = -1
 """The part of an answer that `Press.part` names when one turns back onto it."""
@@ -19,7 +19,7 @@ class Press:
     `turn`: in place of the message it stands on. `form`: open a form for a question about the request instead.
     """
 
-    request: Request
+    request: Step
     part: int = 0
     turn: bool = False
     form: bool = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from corpus.request import Request
+from corpus.request import Step
 
 How = Literal["exact", "alias", "near", "several", "none"]
 Strength = Literal["strong", "fair", "weak", "none"]
@@ -61,7 +61,7 @@ class FollowUp:
     """
 
     label: str
-    request: Request
+    request: Step
     turn: bool = False
 
 
@@ -97,7 +97,7 @@ class Entry:
 
     label: str
     detail: str = ""
-    opens: Request | None = None
+    opens: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +137,14 @@ class Answer:
 
     title: str
     blocks: tuple[Block, ...]
-    request: Request
+    request: Step
     match: Match | None = None
     strength: Strength | None = None
     found: bool = True
     follow_ups: tuple[FollowUp, ...] = ()
     menus: tuple[Menu, ...] = ()
-    previous: Request | None = None
-    next: Request | None = None
+    previous: Step | None = None
+    next: Step | None = None
     place: str = ""
     subtitle: str = ""
     accent: Literal["plain", "quiet"] = field(default="plain")

@@ -18,7 +18,7 @@ from corpus.arrival import OnTheme, ThemeWords, derive, on_themes
 from corpus.article import Article, Reading
 from corpus.merging import again, longer
 from corpus.reading import read
-from corpus.request import Ask, Define, Request, Search
+from corpus.request import Ask, Define, Search, Step
 from corpus.search.names import suggest
 from corpus.store.content import clean
 from corpus.store.reads import ShelfReads
@@ -203,7 +203,7 @@ class Shelf:
         """The store's reads of this shelf."""
         return self._library.store.shelf(self._guild_id)
 
-    async def answer(self, request: Request) -> Answer:
+    async def answer(self, request: Step) -> Answer:
         """Answer a request. What a guild's shelf cannot answer is kept for its moderators, without who asked."""
         found = await answer(self.reads, request)
         if not found.found and self._guild_id is not None:

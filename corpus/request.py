@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
+from corpus import acts
+
 Length = Literal["short", "medium", "full"]
 
 
@@ -153,8 +155,11 @@ Request = (
     | Privacy
 )
 
+Step = Request | acts.Act
+"""What a button can ask: something of the shelf, or something that moderators do."""
+
 # One letter for each kind, part of the text on buttons that are already in channels: never reuse or change one.
-_LETTERS: dict[str, type[Request]] = {
+_LETTERS: dict[str, type[Step]] = {
     "k": Ask,
     "s": Search,
     "m": Summary,
@@ -169,6 +174,7 @@ _LETTERS: dict[str, type[Request]] = {
     "H": Help,
     "A": About,
     "P": Privacy,
+    **acts.LETTERS,
 }
 _LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
 _SEPARATOR = "|"
@@ -177,8 +183,8 @@ _INNER = "~"
 _ESCAPES = str.maketrans({"%": "%25", _SEPARATOR: "%7C", _INNER: "%7E"})
 
 
-def encode(request: Request) -> str:
-    """Give the text a button carries: a letter, then the fields that differ from their defaults.
+def encode(request: Step) -> str:
+    """Give the text a button carries: the letter of its kind, then the fields that differ from their defaults.
 
     >>> encode(Summary("=12", "short"))
     'm|0=12|1short'
@@ -192,8 +198,8 @@ def encode(request: Request) -> str:
     return _SEPARATOR.join(parts)
 
 
-def decode(text: str) -> Request:
-    """Give the request that `encode` turned into `text`. Raises ValueError for any other text."""
+def decode(text: str) -> Step:
+    """Give the step that `encode` turned into `text`. Raises ValueError for any other text."""
     letter, *parts = text.split(_SEPARATOR)
     kind = _LETTERS.get(letter)
     if kind is None:

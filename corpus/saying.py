@@ -13,15 +13,15 @@ from typing import Any
 class Said(str):
     """A sentence of ours. As a `str` it is the English text; equal where that text is equal."""
 
-    __slots__ = ("count", "fields", "plural", "template")
+    __slots__ = ("fields", "number", "plural", "template")
     template: str
     plural: str
-    count: int | None
+    number: int | None
     fields: dict[str, Any]
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let it pass between processes with what it remembers."""
-        return _again, (self.template, self.plural, self.count, self.fields)
+        return _again, (self.template, self.plural, self.number, self.fields)
 
 
 def say(template: str, /, **fields: Any) -> Said:
@@ -46,7 +46,7 @@ def _make(template: str, plural: str, count: int | None, fields: dict[str, Any])
     chosen = template if count is None or count == 1 else plural
     text = chosen.format(**fields) if count is None else chosen.format(count=f"{count:,}", **fields)
     said = Said(text)
-    said.template, said.plural, said.count, said.fields = template, plural, count, fields
+    said.template, said.plural, said.number, said.fields = template, plural, count, fields
     return said
 
 

@@ -32,15 +32,15 @@ from corpus.request import (
     Help,
     OpenArticle,
     Privacy,
-    Request,
     Search,
+    Step,
     Summary,
     Theme,
 )
 from corpus.store.reads import ShelfReads
 
 
-async def answer(reads: ShelfReads, request: Request) -> Answer:
+async def answer(reads: ShelfReads, request: Step) -> Answer:
     """Give the answer to any request. Raises StaleRequestError where it names what has left the shelf."""
     match request:
         case Ask():
@@ -71,3 +71,5 @@ async def answer(reads: ShelfReads, request: Request) -> Answer:
             return await pages.about_page(reads, request)
         case Privacy():
             return await pages.privacy_page(reads, request)
+        case _:
+            raise TypeError(f"{type(request).__name__} is not a shelf's to answer")

@@ -16,7 +16,7 @@ from bot.parts import parts
 from bot.pieces import Beside, Button, Choice, Picture, Piece, Press, Row
 from corpus.answer import Answer, Citation, Entries, Entry, FollowUp, Grid, Match, Note, Quote, Quotes
 from corpus.errors import StaleRequestError
-from corpus.request import Ask, OpenArticle, Request, Summary, as_id, by_id
+from corpus.request import Ask, OpenArticle, Step, Summary, as_id, by_id
 from tests.bot.discord_limits import faults, quoted, visible, walk
 from tests.bot.made_answers import answers, requests
 
@@ -58,7 +58,7 @@ def test_every_part_of_any_answer_obeys_discord_and_no_quote_loses_a_character(a
 @given(answers)
 def test_every_follow_up_menu_choice_and_opener_is_on_some_part(answer: Answer) -> None:
     pressed = {press.request for part in parts(answer, pictures=True) for press in _presses(part)}
-    wanted: set[Request] = {follow_up.request for follow_up in answer.follow_ups}
+    wanted: set[Step] = {follow_up.request for follow_up in answer.follow_ups}
     wanted |= {choice.request for menu in answer.menus for choice in menu.choices}
     wanted |= {
         OpenArticle(by_id(q.citation.article_id), max(q.citation.paragraph, 0))
@@ -83,7 +83,7 @@ def _presses(part: tuple[Piece, ...]) -> list[Press]:
 
 @settings(deadline=None)
 @given(requests, st.integers(-1, 40), st.booleans())
-async def test_what_a_button_carries_comes_back_as_it_was(request: Request, part: int, turn: bool) -> None:
+async def test_what_a_button_carries_comes_back_as_it_was(request: Step, part: int, turn: bool) -> None:
     shelf, written = Shelf(), codes.Codes()
     text = written.button(Press(request, part, turn))
     await shelf.keep_requests(written.kept, now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))

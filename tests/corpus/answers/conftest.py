@@ -14,7 +14,7 @@ from corpus import answers
 from corpus.answer import Answer
 from corpus.article import Article, Reading, Section, Teaser
 from corpus.library import Library
-from corpus.request import Request
+from corpus.request import Step
 from corpus.store.reads import ShelfReads
 
 T = TypeVar("T")
@@ -61,7 +61,7 @@ class Asker:
     def reads(self, guild: int | None = GUILD) -> ShelfReads:
         return self.library.store.shelf(guild)
 
-    def __call__(self, request: Request, guild: int | None = GUILD) -> Answer:
+    def __call__(self, request: Step, guild: int | None = GUILD) -> Answer:
         return self.run(answers.answer(self.reads(guild), request))
 
     def close(self) -> None:

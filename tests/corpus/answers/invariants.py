@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.answer import Answer, Entries, FollowUp, Grid, Note, Quote, Quotes
 from corpus.language.leaning import leans
 from corpus.language.sentences import split
-from corpus.request import Ask, Define, OpenArticle, Request, Search, decode, encode
+from corpus.request import Ask, Define, OpenArticle, Search, Step, decode, encode
 from tests.corpus.answers.conftest import GUILD, Asker
 
 
@@ -56,7 +56,7 @@ def _place(quote: Quote, ask: Asker, guild: int | None) -> str:
     return passage.text
 
 
-def _leans_on_nothing_unseen(quote: Quote, request: Request, ask: Asker, guild: int | None) -> None:
+def _leans_on_nothing_unseen(quote: Quote, request: Step, ask: Asker, guild: int | None) -> None:
     if quote.citation.paragraph < 1 or isinstance(request, OpenArticle):
         return
     start, end = split(quote.text)[0]
@@ -66,7 +66,7 @@ def _leans_on_nothing_unseen(quote: Quote, request: Request, ask: Asker, guild: 
         assert _place(quote, ask, guild).lstrip().startswith(quote.text)
 
 
-def _ways_on(answer: Answer) -> list[Request]:
+def _ways_on(answer: Answer) -> list[Step]:
     ways: list[FollowUp] = [*answer.follow_ups, *(choice for menu in answer.menus for choice in menu.choices)]
     requests = [way.request for way in ways]
     for block in answer.blocks:

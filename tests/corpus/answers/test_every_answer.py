@@ -96,7 +96,7 @@ def test_every_article_of_the_shelf(ask: Asker) -> None:
         for length in ("short", "medium", "full"):
             answer = ask(Summary(row.label, length))
             check(answer, ask)
-            assert as_id(answer.request.article) == row.id  # type: ignore[union-attr]
+            assert as_id(answer.request.article) == row.id  # type: ignore[union-attr, arg-type]
         check(ask(OpenArticle(by_id(row.id))), ask)
         for number in range(1, row.paragraphs + 1):
             check(ask(OpenArticle(by_id(row.id), number)), ask)

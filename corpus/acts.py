@@ -1,0 +1,194 @@
+"""What a moderator does, as values. A command, a button and a form all make one of these; `Desk` carries them out.
+
+Each is checked for permission whenever it is carried out, whoever pressed what. Those that need more than fits on a
+button open a form, see `bot/forms.py`. Names of articles, terms and themes are as in `corpus.request`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Named = Literal["article", "term", "theme"]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDraft:
+    """The preview of what is about to be added; `article` (from 0) opens one of several."""
+
+    draft: str
+    article: int = -1
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AddDraft:
+    """Put all of a draft on the shelf."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditDraft:
+    """A form for title, date and authors of one article (from 0) of a draft."""
+
+    draft: str
+    article: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CancelDraft:
+    """Throw a draft away."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddForm:
+    """A form to add files or pasted text; `gap` is the gap that it is to fill, if any."""
+
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListShelf:
+    """The guild's shelf as moderators see it: who added what and when; `removed` lists what was taken off."""
+
+    removed: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class EditArticle:
+    """A form for title, date and authors of an article of the shelf."""
+
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveArticle:
+    """Take an article off the shelf."""
+
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreArticle:
+    """Put an article back that was taken off."""
+
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTerm:
+    """A form for the group's own definition of a term, by name or as typed."""
+
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTerm:
+    """Take the group's definition of a term away, or a term of the common shelf out of sight."""
+
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreTerm:
+    """Undo `RemoveTerm`."""
+
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class AliasForm:
+    """A form for another name of an article, term or theme."""
+
+    kind: Named
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAlias:
+    """Take away another name that moderators gave."""
+
+    alias: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGaps:
+    """What members asked that the shelf could not answer, most asked first."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class GapAliasForm:
+    """A form that makes the words of a gap another name of something on the shelf."""
+
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class DismissGap:
+    """Take a gap off the list."""
+
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings:
+    """The guild's settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRecord:
+    """Who did what, newest first."""
+
+    page: int = 1
+
+
+Act = (
+    ShowDraft
+    | AddDraft
+    | EditDraft
+    | CancelDraft
+    | AddForm
+    | ListShelf
+    | EditArticle
+    | RemoveArticle
+    | RestoreArticle
+    | SetTerm
+    | RemoveTerm
+    | RestoreTerm
+    | AliasForm
+    | RemoveAlias
+    | ShowGaps
+    | GapAliasForm
+    | DismissGap
+    | ShowSettings
+    | ShowRecord
+)
+
+# As in `corpus.request`: part of the text on buttons that are already in channels; never reuse or change one.
+LETTERS: dict[str, type[Act]] = {
+    "+p": ShowDraft,
+    "+a": AddDraft,
+    "+e": EditDraft,
+    "+c": CancelDraft,
+    "+f": AddForm,
+    "+l": ListShelf,
+    "+E": EditArticle,
+    "+r": RemoveArticle,
+    "+u": RestoreArticle,
+    "+t": SetTerm,
+    "+x": RemoveTerm,
+    "+X": RestoreTerm,
+    "+n": AliasForm,
+    "+N": RemoveAlias,
+    "+g": ShowGaps,
+    "+G": GapAliasForm,
+    "+d": DismissGap,
+    "+s": ShowSettings,
+    "+h": ShowRecord,
+}

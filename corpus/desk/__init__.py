@@ -1,0 +1,23 @@
+"""The moderators' desk: what they do to their guild's shelf, terms and settings, each act on the record.
+
+`perform` carries out any act that needs no form. What a form or a command brings more than a button can carry is a
+function of its family's module. Who may act is settled before (`bot/permissions.py`); here only whose guild it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from corpus.acts import Act
+from corpus.answer import Answer
+from corpus.desk.desk import Actor, Desk, Limits
+
+__all__ = ["Actor", "Desk", "Limits", "perform"]
+
+_PERFORMERS: dict[type[Any], Callable[[Desk, Any], Awaitable[Answer]]] = {}
+
+
+async def perform(desk: Desk, act: Act) -> Answer:
+    """Carry out an act. Raises StaleRequestError where what it is about is no longer there."""
+    return await _PERFORMERS[type(act)](desk, act)

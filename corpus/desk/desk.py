@@ -1,0 +1,55 @@
+"""Where an act is carried out: one guild, one moderator, one open library."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from corpus.library import Library, Shelf
+from corpus.saying import Said
+from corpus.store.reads import ShelfReads
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: the id that Discord gives, and the name they go by in this guild."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the operator lets a guild keep, and how much may come at once. Sizes in bytes."""
+
+    articles: int = 5_000
+    characters: int = 200_000_000
+    upload: int = 50_000_000
+    files: int = 500
+
+
+def _silent(sentence: Said) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One guild's desk as one moderator sits at it; `progress` is told how long work goes on."""
+
+    library: Library
+    guild_id: int
+    actor: Actor
+    now: Callable[[], dt.datetime]
+    limits: Limits = Limits()
+    progress: Callable[[Said], None] = field(default=_silent)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The guild's shelf."""
+        return self.library.shelf(self.guild_id)
+
+    @property
+    def reads(self) -> ShelfReads:
+        """The store's reads of the guild's shelf."""
+        return self.shelf.reads
