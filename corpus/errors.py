@@ -6,6 +6,11 @@ from __future__ import annotations
 class ConcordanceError(Exception):
     """Base of all errors that are shown as they are. The message is one or two plain sentences."""
 
+    @property
+    def sentence(self) -> str:
+        """The message as it was said; `str` of an exception would forget what it can be said in."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
+
 
 class UnreadableError(ConcordanceError):
     """The file cannot be read as an article: what is wrong with it, and what to do."""
