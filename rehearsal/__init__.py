@@ -3,9 +3,9 @@
 from rehearsal.clock import ManualClock, SystemClock
 from rehearsal.errors import Violation
 from rehearsal.member import Member, OptionsFailedError
-from rehearsal.options import ClientRefusesError, File
 from rehearsal.permissions import Permission
 from rehearsal.places import Channel, Guild
+from rehearsal.resolving import ClientRefusesError, File
 from rehearsal.server import Rehearsal
 from rehearsal.shown import Form, Reply, Shown
 

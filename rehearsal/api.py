@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from aiohttp import web
 from rehearsal import rest_application, rest_channels, rest_guilds, rest_interactions, rest_messages
 from rehearsal.call import Answer, Call, Route, read_body
 from rehearsal.errors import ApiError, Violation, invalid, not_found, unauthorized
-from rehearsal.faults import Fault, Faults
+from rehearsal.faults import Faults, spoil
 from rehearsal.ratelimits import RateLimits, Ruling
 from rehearsal.schema import Schemas
 from rehearsal.wire import Json, encode
@@ -66,7 +65,7 @@ class Api:
                 self._note(request, error)
                 answer = _json(error.status, error.body())
             answer.headers.update(ruling.headers)
-            return await _spoilt(request, answer, fault)
+            return await spoil(request, answer, fault)
 
         return serve
 
@@ -106,11 +105,3 @@ def _limited(ruling: Ruling) -> web.Response:
     # Without Via discord.py takes a 429 for a ban by Discord's front servers and gives up.
     response.headers.update({"Via": "1.1 rehearsal", "Retry-After": f"{wait:.3f}", **ruling.headers})
     return response
-
-
-async def _spoilt(request: web.Request, answer: web.Response, fault: Fault | None) -> web.StreamResponse:
-    if fault is not None and fault.kind == "slow":
-        await asyncio.sleep(fault.seconds)
-    if fault is not None and fault.kind == "lost answer" and request.transport is not None:
-        request.transport.abort()
-    return answer

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Literal
+
+from aiohttp import web
 
 FaultKind = Literal["rate limit", "failure", "slow", "lost answer"]
 
@@ -25,7 +28,7 @@ class Faults:
     """Faults in the order in which they were asked for.
 
     A route is `METHOD /path`, with * for anything: `POST /channels/*/messages`. It is compared with the path that was
-    asked for, without `/api/v10`.
+    asked for, without `/api/v10`; attachments are fetched by `GET /attachments/*` or `GET /ephemeral-attachments/*`.
     """
 
     def __init__(self) -> None:
@@ -61,3 +64,12 @@ class Faults:
                 self.met.append(fault)
                 return fault
         return None
+
+
+async def spoil(request: web.Request, answer: web.Response, fault: Fault | None) -> web.StreamResponse:
+    """The answer as it comes out of a fault that lets the request be carried out."""
+    if fault is not None and fault.kind == "slow":
+        await asyncio.sleep(fault.seconds)
+    if fault is not None and fault.kind == "lost answer" and request.transport is not None:
+        request.transport.abort()
+    return answer

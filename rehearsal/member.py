@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from rehearsal import acting, commands, messages, options, payloads, permissions, picking, polls
+from rehearsal import acting, commands, messages, options, permissions, picking, polls
+from rehearsal.files import MOST_FILES
 from rehearsal.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, FORM, Interaction
 from rehearsal.messages import LOADING, Incoming
-from rehearsal.options import ClientRefusesError, File, Filling
+from rehearsal.options import Filling
 from rehearsal.permissions import Permission
 from rehearsal.places import TEXT, Channel, Guild, Stored
+from rehearsal.resolving import ClientRefusesError, File, Resolving, check_size
 from rehearsal.shown import Form, Reply, Shown
 from rehearsal.wire import Json
 
@@ -84,7 +86,7 @@ class Member:
         """
         where = channel or self.channel
         found, chain = options.find(self.commands(where), command)
-        data = Filling(self.world, where, found, chain).data({**(values or {}), **named}, (option, text))
+        data = Filling(self._resolving(where), found, chain).data({**(values or {}), **named}, (option, text))
         interaction = self._send(AUTOCOMPLETE, where, data, f"/{command}", command=found)
         came = await acting.outcome(interaction, timeout)
         if came.choices is None:
@@ -104,7 +106,7 @@ class Member:
         """Send a slash command: `command("compare theme", theme="sanctions")`."""
         where = channel or self.channel
         found, chain = options.find(self.commands(where), command)
-        data = Filling(self.world, where, found, chain).data({**(values or {}), **named})
+        data = Filling(self._resolving(where), found, chain).data({**(values or {}), **named})
         return await acting.reply(self._send(COMMAND, where, data, command, command=found), timeout)
 
     async def menu(
@@ -118,12 +120,14 @@ class Member:
         found = next((one for one in entries if one["name"] == name), None)
         if found is None:
             raise ClientRefusesError(f"{name!r} is not in the menu; there are {[one['name'] for one in entries]}")
+        resolving = self._resolving(where)
+        resolving.note("messages" if on_message else "users", target.id)
         data: Json = {
             "id": found["id"],
             "name": name,
             "type": kind,
             "target_id": target.id,
-            "resolved": payloads.resolved(self.world, where, "messages" if on_message else "users", target.id),
+            "resolved": resolving.data,
         }
         return await acting.reply(self._send(COMMAND, where, data, name, command=found), timeout)
 
@@ -153,16 +157,16 @@ class Member:
             raise ClientRefusesError(str(error)) from None
         if found.disabled:
             raise ClientRefusesError(f"the select {select!r} is disabled")
-        resolved: list[Json] = []
-        picked = picking.pick(self.world, stored.channel, found.raw, values, resolved)
+        resolving = self._resolving(stored.channel)
+        picked = picking.pick(resolving, found.raw, values)
         data: Json = {
             "component_type": found.raw["type"],
             "custom_id": found.custom_id,
             "id": found.raw["id"],
             "values": picked,
         }
-        if resolved:
-            data["resolved"] = payloads.merge(resolved)
+        if resolving.data:
+            data["resolved"] = resolving.data
         return await acting.reply(self._send(COMPONENT, stored.channel, data, select, source=stored), timeout)
 
     async def fill(
@@ -172,7 +176,7 @@ class Member:
         cause = acting.find(self.world, form.interaction_id)
         if cause.user_id != self.id:
             raise ClientRefusesError("the form was opened for somebody else")
-        data = picking.filled(self.world, cause.channel, form, {**(answers or {}), **named})
+        data = picking.filled(self._resolving(cause.channel), form, {**(answers or {}), **named})
         sent = self._send(FORM, cause.channel, data, form.title, source=cause.source, cause=cause)
         return await acting.reply(sent, timeout)
 
@@ -194,6 +198,10 @@ class Member:
             raise ClientRefusesError(f"a message has at most {LONGEST} characters")
         if answered is not None and answered.only_for is not None:
             raise ClientRefusesError("nobody can reply to a message that only they see")
+        if len(files) > MOST_FILES:
+            raise ClientRefusesError(f"a message has at most {MOST_FILES} files")
+        for file in files:
+            check_size(self.world, where, self.id, file)
         body: Json = {"content": content.replace("<@bot>", f"<@{self.world.bot_id}>")}
         if answered is not None:
             body["message_reference"] = {"message_id": answered.id}
@@ -278,6 +286,9 @@ class Member:
             source=source,
             cause=cause,
         )
+
+    def _resolving(self, channel: Channel) -> Resolving:
+        return Resolving(self.world, channel, self.id)
 
     def _seen(self, message: Shown) -> Stored:
         stored = self.world.messages.get(message.id)

@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from rehearsal import files, payloads
-from rehearsal.places import Channel
+from rehearsal.resolving import ClientRefusesError, File, Resolving
 from rehearsal.wire import Json
-
-if TYPE_CHECKING:
-    from rehearsal.world import World
 
 SUBCOMMAND, GROUP = 1, 2
 STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = 3, 4, 5, 6, 7, 8, 9, 10, 11
-
-
-class ClientRefusesError(Exception):
-    """Discord's client would not let a member do this; the message says why."""
-
-
-class File:
-    """A file in a member's hand."""
-
-    def __init__(self, name: str, content: bytes, content_type: str | None = None) -> None:
-        self.name = name
-        self.content = content
-        self.content_type = content_type
 
 
 def find(offered: Sequence[Json], line: str) -> tuple[Json, list[Json]]:
@@ -54,13 +37,11 @@ def find(offered: Sequence[Json], line: str) -> tuple[Json, list[Json]]:
 class Filling:
     """The options of one command line, turned into what the bot receives."""
 
-    def __init__(self, world: World, channel: Channel, command: Json, chain: Sequence[Json]) -> None:
-        self._world = world
-        self._channel = channel
+    def __init__(self, resolving: Resolving, command: Json, chain: Sequence[Json]) -> None:
+        self._resolving = resolving
         self._command = command
         self._chain = chain
         self._known: list[Json] = (chain[-1] if chain else command).get("options") or []
-        self._resolved: list[Json] = []
 
     def data(self, values: Mapping[str, Any], focused: tuple[str, str] | None = None) -> Json:
         """The data of the interaction. `focused` is the option being typed and its text so far, for autocompletion.
@@ -89,8 +70,8 @@ class Filling:
             filled = [{"name": step["name"], "type": step["type"], "options": filled}]
         data: Json = {"id": self._command["id"], "name": self._command["name"], "type": self._command["type"]}
         data["options"] = filled
-        if self._resolved:
-            data["resolved"] = payloads.merge(self._resolved)
+        if self._resolving.data:
+            data["resolved"] = self._resolving.data
         if "guild_id" in self._command:
             data["guild_id"] = self._command["guild_id"]
         return data
@@ -133,48 +114,15 @@ class Filling:
     def _attachment(self, option: Json, value: Any) -> str:
         if not isinstance(value, File):
             raise ClientRefusesError(f"{option['name']!r} takes a File, not {value!r}")
-        return upload(self._world, self._channel, value, self._resolved, ephemeral=True)
+        return self._resolving.upload(value)
 
     def _thing(self, option: Json, value: Any) -> str:
         kinds = {USER: ("users",), ROLE: ("roles",), CHANNEL: ("channels",), MENTIONABLE: ("users", "roles")}
-        target = id_of(value)
-        kind = kind_of(self._world, self._channel, target, kinds[option["type"]])
+        kind, target = self._resolving.named(value, kinds[option["type"]], strangers=True)
         types = option.get("channel_types")
-        if kind == "channels" and types and self._world.channels[target].type not in types:
+        if kind == "channels" and types and self._resolving.data["channels"][target]["type"] not in types:
             raise ClientRefusesError(f"{option['name']!r} does not take that kind of channel")
-        self._resolved.append(payloads.resolved(self._world, self._channel, kind, target))
         return target
-
-
-def id_of(value: Any) -> str:
-    """The id of a member, role, channel or message, however it is held."""
-    if isinstance(value, dict):
-        return str(value["id"])
-    user = getattr(value, "user", None)
-    return str(user["id"] if isinstance(user, dict) else getattr(value, "id", value))
-
-
-def kind_of(world: World, channel: Channel, target: str, kinds: Sequence[str]) -> str:
-    """Which of `kinds` (users, roles, channels) an id is, as seen from a channel. Raises ClientRefusesError."""
-    guild = channel.guild
-    known: dict[str, Mapping[str, Any]] = {
-        "users": guild.members | world.users if guild else channel.recipients,
-        "roles": guild.roles if guild else {},
-        "channels": {one.id: one for one in world.channels.values() if one.guild is guild},
-    }
-    for kind in kinds:
-        if target in known[kind]:
-            return kind
-    raise ClientRefusesError(f"{target} is none of the {' or '.join(kinds)} to be chosen here")
-
-
-def upload(world: World, channel: Channel, file: File, resolved: list[Json], *, ephemeral: bool) -> str:
-    """Upload a member's file; its id, noted in `resolved`. Raises ClientRefusesError for one that is too large."""
-    if len(file.content) > files.SIZE_LIMIT:
-        raise ClientRefusesError(f"{file.name} is larger than {files.SIZE_LIMIT} bytes")
-    kept = files.keep(world, channel.id, file.name, file.content, content_type=file.content_type, ephemeral=ephemeral)
-    resolved.append({"attachments": {kept.id: kept.about}})
-    return kept.id
 
 
 def _choice(option: Json, value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rehearsal import commands, permissions
-from rehearsal.files import SIZE_LIMIT
+from rehearsal.files import upload_limit
 from rehearsal.places import Channel
 from rehearsal.wire import Json
 
@@ -32,7 +32,7 @@ def interaction_payload(interaction: Interaction, data: Json, locale: str) -> Js
         "entitlement_sku_ids": [],
         "authorizing_integration_owners": interaction.owners,
         "context": commands.context(world, channel),
-        "attachment_size_limit": SIZE_LIMIT,
+        "attachment_size_limit": upload_limit(world, channel.guild, interaction.user_id),
     }
     if channel.guild is not None:
         payload["guild_id"] = channel.guild.id
@@ -65,30 +65,3 @@ def app_permissions(world: World, channel: Channel) -> int:
     if guild.has_bot:
         return permissions.in_channel(channel, world.bot_id)
     return int(guild.everyone["permissions"])
-
-
-def resolved(world: World, channel: Channel, kind: str, target: str) -> Json:
-    """The `resolved` part for one thing a member named: kind is users, roles, channels, attachments or messages."""
-    guild = channel.guild
-    if kind == "users":
-        found: Json = {"users": {target: world.users[target]}}
-        if guild is not None and target in guild.members:
-            member = {key: value for key, value in guild.members[target].items() if key != "user"}
-            found["members"] = {target: {**member, "permissions": str(permissions.in_channel(channel, target))}}
-        return found
-    if kind == "roles" and guild is not None:
-        return {"roles": {target: guild.roles[target]}}
-    if kind == "channels":
-        return {"channels": {target: with_permissions(world.channels[target], world.bot_id)}}
-    if kind == "attachments":
-        return {"attachments": {target: world.uploads[target].about}}
-    return {"messages": {target: world.messages[target].data}}
-
-
-def merge(parts: list[Json]) -> Json:
-    """Several `resolved` parts as one."""
-    whole: Json = {}
-    for part in parts:
-        for kind, entries in part.items():
-            whole.setdefault(kind, {}).update(entries)
-    return whole

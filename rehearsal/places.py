@@ -94,6 +94,8 @@ class Guild:
     has_bot: bool = True
     """Whether the application is installed here; without, only members' own installs of it work."""
     locale: str = "en-US"
+    premium_tier: int = 0
+    """How far it is boosted, from 0 to 3; from 2 on larger files may be sent."""
     roles: dict[str, Json] = field(default_factory=dict)
     members: dict[str, Json] = field(default_factory=dict)
     """Member objects by user id; the user stands inside, under `user`."""
@@ -196,7 +198,7 @@ class Guild:
             "mfa_level": 0,
             "nsfw": False,
             "nsfw_level": 0,
-            "premium_tier": 0,
+            "premium_tier": self.premium_tier,
             "premium_subscription_count": 0,
             "premium_progress_bar_enabled": False,
             "afk_channel_id": None,

@@ -146,7 +146,7 @@ def remove_overwrite(call: Call) -> Answer:
 
 def _post(call: Call, forum: Channel) -> Answer:
     access.may(call, forum, Permission.SEND_MESSAGES)
-    check_files(call)
+    check_files(call, forum)
     message = call.form.get("message") or {}
     check_message(message, files=len(call.files), path=("message",))
     threads.check_tags(forum, [str(tag) for tag in call.form.get("applied_tags") or ()])

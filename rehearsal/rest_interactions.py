@@ -5,7 +5,7 @@ from __future__ import annotations
 from rehearsal import interactions
 from rehearsal.call import NO_CONTENT, Answer, Call, Route
 from rehearsal.errors import ApiError, too_large
-from rehearsal.files import SIZE_LIMIT
+from rehearsal.files import upload_limit
 from rehearsal.interactions import CHOICES, DEFER, MESSAGE, OPEN_FORM, UPDATE
 from rehearsal.limits_forms import check_choices, check_form
 from rehearsal.limits_messages import check_message
@@ -20,11 +20,11 @@ def callback(call: Call) -> Answer:
     kind = body.get("type")
     data = body.get("data") or {}
     token = call.parameters["interaction_token"]
-    _check_files(call)
+    known = call.world.interactions.get(token)
+    _check_files(call, known)
     if kind == MESSAGE:
         check_message(data, files=len(call.files), interaction=True, path=("data",))
     elif kind == UPDATE:
-        known = call.world.interactions.get(token)
         before = known.source.data if known and known.source else {}
         check_message(data, files=len(call.files), before=before, interaction=True, path=("data",))
     elif kind == CHOICES:
@@ -41,7 +41,7 @@ def callback(call: Call) -> Answer:
 
 def follow_up(call: Call) -> Json:
     interaction = _interaction(call)
-    _check_files(call)
+    _check_files(call, interaction)
     check_message(call.form, files=len(call.files), interaction=True)
     return interactions.follow_up(interaction, call.form, call.files).data
 
@@ -53,7 +53,7 @@ def get_message(call: Call) -> Json:
 def edit_message(call: Call) -> Json:
     interaction = _interaction(call)
     stored = interactions.message_of(interaction, _message_id(call))
-    _check_files(call)
+    _check_files(call, interaction)
     check_message(call.form, files=len(call.files), before=_before(stored), interaction=True)
     return interactions.revise(interaction, stored, call.form, call.files).data
 
@@ -78,8 +78,11 @@ def _before(stored: Stored) -> Json:
     return stored.data
 
 
-def _check_files(call: Call) -> None:
-    if any(len(file.content) > SIZE_LIMIT for file in call.files):
+def _check_files(call: Call, interaction: interactions.Interaction | None) -> None:
+    if interaction is None:
+        return
+    limit = upload_limit(call.world, interaction.channel.guild, interaction.user_id)
+    if any(len(file.content) > limit for file in call.files):
         raise too_large()
 
 

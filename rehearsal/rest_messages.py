@@ -12,7 +12,7 @@ from rehearsal.errors import (
     too_large,
     unknown_message,
 )
-from rehearsal.files import SIZE_LIMIT
+from rehearsal.files import upload_limit
 from rehearsal.intents import readable
 from rehearsal.limits_messages import check_message
 from rehearsal.permissions import Permission, in_channel
@@ -28,7 +28,7 @@ def create(call: Call) -> Json:
     if channel.type == FORUM:
         raise cannot_act_on_this_channel()
     access.may_speak(call, channel)
-    check_files(call)
+    check_files(call, channel)
     check_message(call.form, files=len(call.files))
     nonce = call.form.get("nonce")
     if nonce is not None and call.form.get("enforce_nonce"):
@@ -68,7 +68,7 @@ def edit(call: Call) -> Json:
     stored = access.message_of(call, channel)
     if stored.data["author"]["id"] != call.world.bot_id:
         raise cannot_edit_others()
-    check_files(call)
+    check_files(call, channel)
     check_message(call.form, files=len(call.files), before=stored.data)
     messages.edit(call.world, stored, call.form, call.files)
     interactions.edited_elsewhere(call.world, stored)
@@ -129,9 +129,9 @@ def voters(call: Call) -> Json:
     return {"users": [call.world.users[one] for one in later[: int(call.query.get("limit", 25))]]}
 
 
-def check_files(call: Call) -> None:
-    """Raises ApiError 40005 for a file that is too large."""
-    if any(len(file.content) > SIZE_LIMIT for file in call.files):
+def check_files(call: Call, channel: Channel) -> None:
+    """Raises ApiError 40005 for a file that is too large for the channel."""
+    if any(len(file.content) > upload_limit(call.world, channel.guild, call.world.bot_id) for file in call.files):
         raise too_large()
 
 

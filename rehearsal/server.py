@@ -13,8 +13,9 @@ from aiohttp import web
 
 from rehearsal import schema
 from rehearsal.api import PREFIX, Api
+from rehearsal.cdn import Cdn
 from rehearsal.clock import Clock, SystemClock
-from rehearsal.errors import Violation, not_found
+from rehearsal.errors import Violation
 from rehearsal.gateway import Gateway
 from rehearsal.member import Member
 from rehearsal.places import Guild
@@ -22,7 +23,7 @@ from rehearsal.wire import Json
 from rehearsal.world import World
 
 HOST = "127.0.0.1"
-LARGEST_REQUEST = 64 * 1024 * 1024
+LARGEST_REQUEST = 128 * 1024 * 1024
 
 
 class Rehearsal:
@@ -53,7 +54,7 @@ class Rehearsal:
         self.rate_limits = self._api.rate_limits
         self.app = web.Application(client_max_size=LARGEST_REQUEST)
         self.app.router.add_get("/gateway", self.gateway.handle)
-        self.app.router.add_get("/attachments/{place}/{file_id}/{name}", self._attachment)
+        Cdn(self.world, self.faults).mount(self.app)
         self._api.mount(self.app)
         self._port = port
         self._runner: web.AppRunner | None = None
@@ -111,9 +112,15 @@ class Rehearsal:
         permissions: int = 0,
         roles: Iterable[Json] = (),
         installed: bool = False,
+        nitro: bool = False,
     ) -> Member:
-        """A new member of a guild. `permissions` come as a role; `installed`: they have the application themselves."""
+        """A new member of a guild. `permissions` come as a role; `installed`: they have the application themselves.
+
+        A subscriber of `nitro` may send larger files than their guild allows.
+        """
         user = self._user(name, installed)
+        if nitro:
+            self.world.nitro.add(str(user["id"]))
         held = [str(role["id"]) for role in roles]
         if permissions:
             held.append(str(guild.add_role(f"Rights of {name}", permissions=permissions)["id"]))
@@ -138,12 +145,3 @@ class Rehearsal:
         if installed:
             self.world.installed_by.add(str(user["id"]))
         return user
-
-    async def _attachment(self, request: web.Request) -> web.Response:
-        upload = self.world.uploads.get(request.match_info["file_id"])
-        if upload is None:
-            return web.json_response(not_found().body(), status=404)
-        # A page somebody uploaded must not run as a page of this server.
-        headers = {"Content-Type": upload.about["content_type"], "X-Content-Type-Options": "nosniff"}
-        headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-        return web.Response(body=upload.content, headers=headers)

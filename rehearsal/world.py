@@ -84,6 +84,8 @@ class World:
         """Interactions by token."""
         self.installed_by: set[str] = set()
         """The users who installed the application for themselves."""
+        self.nitro: set[str] = set()
+        """The users who subscribe to Nitro."""
         self.nonces: dict[tuple[str, str], tuple[Stored, float]] = {}
         """What was sent under an enforced nonce, by channel and nonce, and when."""
         self.base_url = ""

@@ -1,4 +1,4 @@
-"""A rehearsal with one guild, one channel and one member; a test that wants the bot takes `bot` too."""
+"""A rehearsal with one guild, one channel and one member; a test that wants a bot takes `bot` or `desk` too."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from rehearsal import Channel, Guild, ManualClock, Member, Rehearsal
+from rehearsal import Channel, Guild, ManualClock, Member, Permission, Rehearsal
 from tests.rehearsal.bot import Bot, running
+from tests.rehearsal.desk import Desk
 from tests.rehearsal.raw import OPENAPI
 
 
@@ -42,3 +43,15 @@ async def bot(local: Rehearsal, channel: Channel) -> AsyncIterator[Bot]:
     bot = Bot()
     async with running(local, bot):
         yield bot
+
+
+@pytest.fixture
+def mod(local: Rehearsal, guild: Guild, channel: Channel) -> Member:
+    return local.member(guild, "Mod", permissions=Permission.MANAGE_GUILD)
+
+
+@pytest.fixture
+async def desk(local: Rehearsal, channel: Channel) -> AsyncIterator[Desk]:
+    desk = Desk()
+    async with running(local, desk):
+        yield desk
