@@ -12,6 +12,7 @@ import discord
 
 from bot import pictures
 from bot.cards import Card, card, grids, layout, sentence
+from bot.codes import Keeper
 from bot.failures import report
 from bot.replies import defer, reply, reply_to
 
@@ -51,9 +52,9 @@ async def show(
     in_place: bool = False,
 ) -> None:
     """Show the answer that `ask` gives, in time; see `answer`."""
-    bot = interaction.client
+    bot, keeper = interaction.client, interaction.client.shelf_for(interaction).keeper
     async with bot.work.item():
-        making = asyncio.create_task(_make(bot, ask, part))
+        making = asyncio.create_task(_make(keeper, ask, part))
         try:
             await asyncio.wait({making}, timeout=PATIENCE)
             if not making.done():
@@ -71,7 +72,7 @@ async def answer_message(bot: Concordance, message: discord.Message, request: St
     shelf = bot.library.shelf(message.guild.id if message.guild else None)
     try:
         async with bot.work.item():
-            making = asyncio.create_task(_make(bot, lambda: shelf.answer(request), 0))
+            making = asyncio.create_task(_make(shelf.keeper, lambda: shelf.answer(request), 0))
             try:
                 await asyncio.wait({making}, timeout=PATIENCE)
                 if making.done():
@@ -88,14 +89,14 @@ async def answer_message(bot: Concordance, message: discord.Message, request: St
         await reply_to(message, sentence(report(error, "a message")))
 
 
-async def _make(bot: Concordance, ask: Callable[[], Awaitable[Answer]], part: int) -> tuple[bool, Card]:
+async def _make(keeper: Keeper, ask: Callable[[], Awaitable[Answer]], part: int) -> tuple[bool, Card]:
     """Ask, and make the message of one part: draw its pictures, keep what its buttons cannot carry."""
     answered = await ask()
     pieces = layout(answered, part)
     drawn = {grid: await asyncio.to_thread(pictures.draw, grid) for grid in grids(pieces)}
     made = card(pieces, drawn, answered.accent)
     if made.kept:
-        await bot.keeper.keep_requests(made.kept, now=dt.datetime.now(dt.UTC))
+        await keeper.keep_requests(made.kept, now=dt.datetime.now(dt.UTC))
     return answered.found, made
 
 

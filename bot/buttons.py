@@ -63,7 +63,7 @@ async def pressed(interaction: discord.Interaction[Concordance], code: str) -> N
     message of their own that only they see.
     """
     try:
-        press = await codes.read(code, interaction.client.keeper)
+        press = await codes.read(code, interaction.client.shelf_for(interaction).keeper)
         if press.form:
             await interaction.response.send_modal(AboutForm(press.request, interaction.message))
             return

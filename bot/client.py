@@ -17,7 +17,6 @@ from discord.http import Route
 from yarl import URL
 
 from bot.buttons import AnswerButton, AnswerMenu, unanswered
-from bot.codes import Keeper
 from bot.commands import Tree
 from bot.settings import Settings
 from bot.work import Work
@@ -79,11 +78,6 @@ class Concordance(commands.AutoShardedBot):
     async def moderator_role(self, guild_id: int) -> int | None:
         """Give the role whose members moderate in a guild beside those who manage it, where one is set."""
         return None
-
-    @property
-    def keeper(self) -> Keeper:
-        """Where requests go that are too long for a button."""
-        return self.library.store
 
     def shelf_for(self, interaction: discord.Interaction[Concordance]) -> Shelf:
         """Give the shelf that answers: the guild's where the bot is its own, else the common one."""

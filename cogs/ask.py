@@ -57,7 +57,8 @@ class AskCog(commands.Cog):
             return
         words = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
         if words:
-            about = await context_of(replied, self.bot.keeper) if replied and replied.author == me else None
+            keeper = self.bot.library.shelf(message.guild.id if message.guild else None).keeper
+            about = await context_of(replied, keeper) if replied and replied.author == me else None
             await answer_message(self.bot, message, in_context(words, about or ((), "")))
         elif me in message.mentions and replied is None:
             await answer_message(self.bot, message, Help())

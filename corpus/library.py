@@ -21,6 +21,7 @@ from corpus.reading import read
 from corpus.request import Ask, Define, Search, Step
 from corpus.search.names import suggest
 from corpus.store.content import clean
+from corpus.store.kept import Keeper
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import STARTER, Added, ArticleRow, Likeness, NameKind, NameRow
 from corpus.store.store import COMMON, ShelfMovedError, Store
@@ -28,7 +29,6 @@ from corpus.store.writes_names import NewTerm, NewTheme
 
 __all__ = ["Added", "Library", "Likeness", "Shelf"]
 
-STARTER_GLOSSARY = "the starter glossary"
 _log = logging.getLogger(__name__)
 
 
@@ -179,7 +179,7 @@ class Library:
     async def _load_starter(self) -> None:
         files = list(shipped.articles())
         themes = [NewTheme(**asdict(theme)) for theme in shipped.themes()]
-        terms = [NewTerm(**asdict(term), curated_by=STARTER_GLOSSARY) for term in shipped.glossary()]
+        terms = [NewTerm(**asdict(term), curated_by=shipped.GLOSSARY) for term in shipped.glossary()]
         digest = _digest(files, themes, terms)
         if await self.store.loaded(STARTER) == digest:
             return
@@ -202,6 +202,11 @@ class Shelf:
     def reads(self) -> ShelfReads:
         """The store's reads of this shelf."""
         return self._library.store.shelf(self._guild_id)
+
+    @property
+    def keeper(self) -> Keeper:
+        """Where requests go that are too long for a button."""
+        return Keeper(self._library.store, self._guild_id or COMMON)
 
     async def answer(self, request: Step) -> Answer:
         """Answer a request. What a guild's shelf cannot answer is kept for its moderators, without who asked."""

@@ -81,7 +81,8 @@ class Engine:
             await check(writer, path)
             # Only now: a database of somebody else's is not to be changed, not even in its journal.
             await _write_ahead(writer)
-            for pragma in ("synchronous = FULL", "foreign_keys = ON", WRITER_CACHE):
+            # What is deleted is overwritten: it may have been somebody's to have erased.
+            for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", WRITER_CACHE):
                 await writer.execute_fetchall(f"PRAGMA {pragma}")
             await migrate(writer, path)
             readers = []
@@ -134,6 +135,15 @@ class Engine:
             # The statement in hand still runs in its thread: what comes next must find the transaction closed.
             await asyncio.wait((task,))
             raise
+
+    async def checkpoint(self) -> bool:
+        """Bring all that was committed into the database file and empty the write-ahead log, which keeps older pages.
+
+        False where another process kept some of it in use.
+        """
+        async with self._lock:
+            [(busy, *_)] = await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            return not busy
 
     async def _transact(self, work: Callable[[Writer], Awaitable[T]], committing: asyncio.Event) -> T:
         async with self._lock:

@@ -158,3 +158,12 @@ class Added:
     article: ArticleRow
     outcome: Literal["added", "unchanged", "revised"]
     like: tuple[Likeness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """Something that a moderator did. `who` is None where they have asked to be forgotten; `what` is a sentence."""
+
+    at: dt.datetime
+    who: str | None
+    what: str

@@ -13,8 +13,11 @@ from corpus.language.words import fold
 from corpus.store.content import from_json, prepare
 from corpus.store.engine import Engine, Writer
 from corpus.store.kept import KeptRequests
+from corpus.store.people import People
 from corpus.store.reads import ShelfReads
+from corpus.store.record import Records
 from corpus.store.rows import Added, NameKind
+from corpus.store.shelves import make_shelf
 from corpus.store.writes_articles import delete_derived, put_article
 from corpus.store.writes_names import NewTerm, NewTheme, put_term, put_theme, remove
 
@@ -25,7 +28,7 @@ class ShelfMovedError(Exception):
     """What was derived no longer fits the shelf, which has changed meanwhile: derive again."""
 
 
-class Store(KeptRequests):
+class Store(KeptRequests, People, Records):
     """One database. Reads go through `shelf`; writes name the shelf they change, 0 for the common one."""
 
     def __init__(self, engine: Engine) -> None:
@@ -70,7 +73,7 @@ class Store(KeptRequests):
         prepared = await asyncio.to_thread(prepare, article)
 
         async def work(writer: Writer) -> Added:
-            await _make_shelf(writer, shelf)
+            await make_shelf(writer, shelf)
             if themes_seen is not None and themes_seen != await _changes(writer, "theme_changes", shelf):
                 raise ShelfMovedError
             if likeness_seen is not None and likeness_seen != await _likeness_changes(writer, shelf):
@@ -99,7 +102,7 @@ class Store(KeptRequests):
         ]
 
         async def work(writer: Writer) -> list[Added]:
-            await _make_shelf(writer, shelf)
+            await make_shelf(writer, shelf)
             if themes_seen is not None and themes_seen != await _changes(writer, "theme_changes", shelf):
                 raise ShelfMovedError
             return [
@@ -141,7 +144,7 @@ class Store(KeptRequests):
         """
 
         async def work(writer: Writer) -> list[int]:
-            await _make_shelf(writer, shelf)
+            await make_shelf(writer, shelf)
             if articles_seen is not None and articles_seen != await _changes(writer, "article_changes", shelf):
                 raise ShelfMovedError
             return [await put_theme(writer, shelf, theme, found) for theme, found in zip(themes, on, strict=True)]
@@ -152,7 +155,7 @@ class Store(KeptRequests):
         """Put terms on a shelf, each in place of the one of its name; give their ids."""
 
         async def work(writer: Writer) -> list[int]:
-            await _make_shelf(writer, shelf)
+            await make_shelf(writer, shelf)
             return [await put_term(writer, shelf, term) for term in terms]
 
         return await self._engine.transaction(work)
@@ -168,7 +171,7 @@ class Store(KeptRequests):
             return
 
         async def work(writer: Writer) -> None:
-            await _make_shelf(writer, guild_id)
+            await make_shelf(writer, guild_id)
             await writer.rows(
                 "INSERT INTO gap (shelf, kind, folded, asked, times, first_at, last_at)"
                 " VALUES ($1, $2, $3, $4, 1, $5, $5)"
@@ -250,10 +253,6 @@ class Store(KeptRequests):
             )
 
         await self._engine.transaction(work)
-
-
-async def _make_shelf(writer: Writer, shelf: int) -> None:
-    await writer.rows("INSERT INTO shelf (id) VALUES ($1) ON CONFLICT DO NOTHING", shelf)
 
 
 async def _likeness_changes(source: Engine | Writer, shelf: int) -> int:

@@ -13,12 +13,22 @@ NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 async def test_a_kept_request_is_there_until_thirty_days_have_passed(tmp_path: Path) -> None:
     store = await Store.open(tmp_path / "shelf.db")
     try:
-        await store.keep_requests({"old": "k|0old", "again": "k|0again"}, now=NOW)
-        await store.keep_requests({"again": "k|0again"}, now=NOW + dt.timedelta(days=20))
-        assert await store.kept_request("old") == "k|0old"
-        await store.keep_requests({"new": "k|0new"}, now=NOW + dt.timedelta(days=31))
-        assert await store.kept_request("old") is None
-        assert await store.kept_request("again") == "k|0again"
-        assert await store.kept_request("unknown") is None
+        await store.keep_requests(7, {"old": "k|0old", "again": "k|0again"}, now=NOW)
+        await store.keep_requests(7, {"again": "k|0again"}, now=NOW + dt.timedelta(days=20))
+        assert await store.kept_request(7, "old") == "k|0old"
+        await store.keep_requests(7, {"new": "k|0new"}, now=NOW + dt.timedelta(days=31))
+        assert await store.kept_request(7, "old") is None
+        assert await store.kept_request(7, "again") == "k|0again"
+        assert await store.kept_request(7, "unknown") is None
+    finally:
+        await store.close()
+
+
+async def test_what_is_kept_for_one_shelf_is_not_there_for_another(tmp_path: Path) -> None:
+    store = await Store.open(tmp_path / "kept.db")
+    try:
+        await store.keep_requests(7, {"key": "k|0seven"}, now=NOW)
+        assert await store.kept_request(8, "key") is None
+        assert await store.kept_request(0, "key") is None
     finally:
         await store.close()
