@@ -13,6 +13,6 @@ from corpus.store.record import RecordReads
 
 
 class ShelfReads(
-    ArticleReads, ThemeReads, TermReads, NameReads, PassageReads, LikenessReads, PromptReads, PersonReads, RecordReads
+    ArticleReads, ThemeReads, TermReads, NameReads, PassageReads, LikenessReads, PersonReads, RecordReads
 ):
     """What one guild can see: its own shelf and the common one. Every query carries the shelf."""
