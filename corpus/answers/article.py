@@ -11,18 +11,17 @@ from corpus.answers.quoting import standfirst_quote
 from corpus.answers.wording import article_facts, day, facts, percent
 from corpus.article import Teaser
 from corpus.request import OpenArticle, Summary, Theme, by_id
+from corpus.saying import Said, say
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, OutlineRow, PassageRow
 
-STANDFIRST = "The author’s own summary"
-OUTLINE = "Outline"
-OPENING = "Opening"
-THEMES = "Themes"
-TEASERS = "The page it came from also pointed to"
-NO_TEXT = "This article has no text."
-READ, SUMMARY, CARD = "Read", "Summary", "About this article"
-PLACE = "¶{first}–{last} of {total}"
-ONE_PLACE = "¶{first} of {total}"
+STANDFIRST = say("The author’s own summary")
+OUTLINE = say("Outline")
+OPENING = say("Opening")
+THEMES = say("Themes")
+TEASERS = say("The page it came from also pointed to")
+NO_TEXT = say("This article has no text.")
+READ, SUMMARY, CARD = say("Read"), say("Summary"), say("About this article")
 
 PAGE_CHARACTERS = 2500
 _THEMES = 6
@@ -102,8 +101,14 @@ async def _page(reads: ShelfReads, article: ArticleRow, first: int) -> Answer:
         follow_ups=(FollowUp(CARD, OpenArticle(name)), FollowUp(SUMMARY, Summary(name))),
         previous=OpenArticle(name, _page_before(passages, first)) if first > 1 else None,
         next=OpenArticle(name, last + 1) if last < total else None,
-        place=(ONE_PLACE if first == last else PLACE).format(first=first, last=last, total=total),
+        place=_place(first, last, total),
     )
+
+
+def _place(first: int, last: int, total: int) -> Said:
+    if first == last:
+        return say("¶{first} of {total}", first=first, total=total)
+    return say("¶{first}–{last} of {total}", first=first, last=last, total=total)
 
 
 def _ends(passages: list[PassageRow]) -> list[int]:

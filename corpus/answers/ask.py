@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from corpus.answer import Answer, Block, FollowUp, Note, Quotes
 from corpus.answers import compare_articles, compare_theme, define, summary
 from corpus.answers.intent import Intent, frame_respelt, intent
-from corpus.answers.naming import find, near_names
+from corpus.answers.naming import NEAREST, find, near_names
 from corpus.answers.passages import STRENGTHS, excerpts, strength, worthwhile
-from corpus.answers.search import CORRECTED, PAGE
-from corpus.answers.wording import listed, shown
+from corpus.answers.search import looked_for
+from corpus.answers.wording import page_of, shown
 from corpus.language.words import fold, stem, tokens, variants
 from corpus.request import (
     Articles,
@@ -27,17 +27,15 @@ from corpus.request import (
     as_id,
     by_id,
 )
+from corpus.saying import say, say_list, say_together
 from corpus.search.passages import Ranked, rank
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import NameKind
 
-NO_QUESTION = "Ask a question about what the articles say, for example: how do sanctions affect small states?"
-NO_ANSWER = "The articles on this shelf do not answer this."
-NEAREST = "The nearest names are below."
-BROWSE = "The themes and the articles show what there is."
-BEYOND = "There was nothing on it in {context}, so this is from the whole shelf."
-WITHIN = "This is from {context}, which the conversation is about."
-ALL_PASSAGES, ARTICLES, THEMES = "All passages", "All articles", "All themes"
+NO_QUESTION = say("Ask a question about what the articles say, for example: how do sanctions affect small states?")
+NO_ANSWER = say("The articles on this shelf do not answer this.")
+BROWSE = say("The themes and the articles show what there is.")
+ALL_PASSAGES, ARTICLES, THEMES = say("All passages"), say("All articles"), say("All themes")
 
 PER_PAGE = 5
 _MOST = 50
@@ -70,7 +68,7 @@ async def answer(reads: ShelfReads, request: Ask) -> Answer:
         theme="" if context.theme_id is None else by_id(context.theme_id),
     )
     if not fold(meant.words):
-        return Answer("Ask", (Note(NO_QUESTION),), request, found=False, follow_ups=_everywhere())
+        return Answer(say("Ask"), (Note(NO_QUESTION),), request, found=False, follow_ups=_everywhere())
     special = await _special(reads, meant, context)
     return special or await _passages(reads, request, meant.words, context)
 
@@ -116,8 +114,9 @@ async def _context(reads: ShelfReads, request: Ask) -> _Context:
     articles = await reads.articles_by_id([one for name in request.articles if (one := as_id(name)) is not None])
     theme_id = as_id(request.theme)
     theme = await reads.theme(theme_id) if theme_id is not None else None
-    names = [f"“{article.label}”" for article in articles] + ([theme.name] if theme else [])
-    return _Context(tuple(article.id for article in articles), theme.id if theme else None, listed(names))
+    names: list[str] = [say("“{article}”", article=article.label) for article in articles]
+    names += [theme.name] if theme else []
+    return _Context(tuple(article.id for article in articles), theme.id if theme else None, say_list(names))
 
 
 async def _passages(reads: ShelfReads, request: Ask, words: str, context: _Context) -> Answer:
@@ -134,7 +133,7 @@ async def _passages(reads: ShelfReads, request: Ask, words: str, context: _Conte
         return await _nothing(reads, request, words)
     blocks: list[Block] = [Note(note, quiet=True)] if note else []
     if ranked.corrected:
-        blocks.append(Note(CORRECTED.format(corrected=shown(ranked.corrected)), quiet=True))
+        blocks.append(looked_for(ranked.corrected))
     blocks += [Note(STRENGTHS[evidence], quiet=evidence != "weak"), Quotes(tuple(quotes))]
     return Answer(
         title=shown(request.question),
@@ -144,7 +143,7 @@ async def _passages(reads: ShelfReads, request: Ask, words: str, context: _Conte
         follow_ups=(FollowUp(ALL_PASSAGES, Search(words)),),
         previous=replace(request, page=request.page - 1) if request.page > 1 else None,
         next=replace(request, page=request.page + 1) if request.page < pages else None,
-        place=PAGE.format(page=request.page, pages=pages) if pages > 1 else "",
+        place=page_of(request.page, pages),
     )
 
 
@@ -155,16 +154,18 @@ async def _ranked(reads: ShelfReads, words: str, context: _Context) -> tuple[Ran
             reads, words, theme_id=context.theme_id, article_ids=list(context.article_ids) or None, limit=_MOST
         )
         if strength(narrow.hits) in ("strong", "fair"):
-            return narrow, WITHIN.format(context=context.said)
+            return narrow, say("This is from {context}, which the conversation is about.", context=context.said)
     wide = await rank(reads, words, limit=_MOST)
-    return wide, BEYOND.format(context=context.said) if context.said and wide.hits else ""
+    if not (context.said and wide.hits):
+        return wide, ""
+    return wide, say("There was nothing on it in {context}, so this is from the whole shelf.", context=context.said)
 
 
 async def _nothing(reads: ShelfReads, request: Ask, words: str) -> Answer:
     ways = [
         FollowUp(name.main, _OPENS[name.kind](by_id(name.id))) for name in await near_names(reads, tuple(_OPENS), words)
     ]
-    text = f"{NO_ANSWER} {NEAREST if ways else BROWSE}"
+    text = say_together(NO_ANSWER, NEAREST if ways else BROWSE)
     return Answer(
         title=shown(request.question),
         blocks=(Note(text),),

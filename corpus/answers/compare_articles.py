@@ -11,28 +11,21 @@ from corpus.answers.matrix import matrix
 from corpus.answers.naming import one_of
 from corpus.answers.pointers import COMPARE_WITH, profiles, related
 from corpus.answers.statements import main_statements, pairs
-from corpus.answers.wording import facts, listed, short_title
+from corpus.answers.wording import facts, nearest_to, short_title
 from corpus.language.keyness import CLEAR, STRONG, added, distinct_words
 from corpus.language.words import COUNTING, STOP_STEMS
 from corpus.request import CompareArticles, CompareTheme, by_id
+from corpus.saying import Said, say, say_list, say_together
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, ThemeRow, ThemeShare
 
-TAKEN = "Nearest to “{asked}”: {found}"
-TITLE = "{first} beside {others}"
-TOO_FEW = "A comparison needs two different articles. Choose another one below."
-NOTHING = "There is too little text in these articles to set anything side by side."
-NO_OTHER = "There is no other article on this shelf to compare it with."
-SHARED_THEMES = "Themes they share"
-OWN_THEMES = "Only in {article}"
-SHARED_WORDS = "Words they share"
-OWN_WORDS = "Words that set {article} apart"
-STRONGLY = "Used far more here: {words}."
-CLEARLY = "Used clearly more here: {words}."
-PERHAPS = "Used somewhat more here, which may be chance: {words}."
-METHOD = "Words are weighed by log-odds with a prior from the shelf (Monroe, Colaresi and Quinn 2008)."
-CLOSEST = "Closest statements"
-ON_THEME = "Compare on {theme}"
+TOO_FEW = say("A comparison needs two different articles. Choose another one below.")
+NOTHING = say("There is too little text in these articles to set anything side by side.")
+NO_OTHER = say("There is no other article on this shelf to compare it with.")
+SHARED_THEMES = say("Themes they share")
+SHARED_WORDS = say("Words they share")
+METHOD = say("Words are weighed by log-odds with a prior from the shelf (Monroe, Colaresi and Quinn 2008).")
+CLOSEST = say("Closest statements")
 
 _TOO_COMMON = STOP_STEMS | COUNTING
 _WORDS = 8
@@ -72,15 +65,15 @@ async def answer(reads: ShelfReads, request: CompareArticles) -> Answer:
     groups = [main_statements(held) for held in sentences]
     grid = matrix(articles, themes, shares)
     match, *others = sorted(matches, key=lambda one: one.how != "near")
-    also_near = [TAKEN.format(asked=one.asked, found=one.found) for one in others if one.how == "near"]
+    also_near = [nearest_to(one.asked, one.found) for one in others if one.how == "near"]
     blocks: list[Block] = [grid] if grid else []
     blocks += _theme_notes(articles, themes, shares)
     blocks += comparison_blocks(pairs(groups), groups, (), CLOSEST, _CLOSE)
     blocks += await _word_notes(reads, articles, counts)
     titles = [short_title(article.label) for article in articles]
     return Answer(
-        title=TITLE.format(first=titles[0], others=listed(titles[1:])),
-        subtitle=facts("Comparison", *also_near),
+        title=say("{first} beside {others}", first=titles[0], others=say_list(titles[1:])),
+        subtitle=facts(say("Comparison"), *also_near),
         blocks=tuple(blocks) or (Note(NOTHING),),
         request=CompareArticles(tuple(by_id(article.id) for article in articles)),
         match=match,
@@ -99,7 +92,7 @@ async def _choose_another(reads: ShelfReads, articles: list[ArticleRow]) -> Answ
     else:
         choices = ()
     return Answer(
-        title=articles[0].label if articles else "Which articles?",
+        title=articles[0].label if articles else say("Which articles?"),
         blocks=(Note(TOO_FEW if choices or not articles else NO_OTHER),),
         request=CompareArticles(tuple(by_id(article.id) for article in articles)),
         found=False,
@@ -121,7 +114,7 @@ def _theme_notes(articles: list[ArticleRow], themes: list[ThemeRow], shares: lis
         others = set().union(*(held[other.id] for other in articles if other.id != article.id))
         own = [names[theme] for theme in order if theme in held[article.id] - others]
         if own:
-            blocks.append(Note(", ".join(own[:_THEMES]), heading=OWN_THEMES.format(article=short_title(article.label))))
+            blocks.append(Note(", ".join(own[:_THEMES]), heading=only_in(article)))
     return blocks
 
 
@@ -144,7 +137,7 @@ async def _word_notes(
     for article in articles:
         lines = _in_words([(spelt.get(word, word), z) for word, z in found[article.id]])
         if lines:
-            blocks.append(Note(lines, heading=OWN_WORDS.format(article=short_title(article.label))))
+            blocks.append(Note(lines, heading=apart(article)))
     if any(found.values()):
         blocks.append(Note(METHOD, quiet=True))
     return blocks
@@ -166,12 +159,25 @@ def _shared_words(counts: list[Mapping[str, int]], background: Mapping[str, int]
     ]
 
 
+def only_in(article: ArticleRow) -> Said:
+    """Head the themes that only this one of the articles holds."""
+    return say("Only in {article}", article=short_title(article.label))
+
+
+def apart(article: ArticleRow) -> Said:
+    """Head the words that this article uses more than the others."""
+    return say("Words that set {article} apart", article=short_title(article.label))
+
+
 def _in_words(words: list[tuple[str, float]]) -> str:
     strong = [word for word, z in words if z >= STRONG]
     clear = [word for word, z in words if CLEAR <= z < STRONG]
     rest = [word for word, z in words if z < CLEAR]
-    said = ((STRONGLY, strong), (CLEARLY, clear), (PERHAPS, rest))
-    return " ".join(line.format(words=", ".join(named)) for line, named in said if named)
+    return say_together(
+        say("Used far more here: {words}.", words=", ".join(strong)) if strong else "",
+        say("Used clearly more here: {words}.", words=", ".join(clear)) if clear else "",
+        say("Used somewhat more here, which may be chance: {words}.", words=", ".join(rest)) if rest else "",
+    )
 
 
 def _ways_on(articles: list[ArticleRow], themes: list[ThemeRow], shares: list[ThemeShare]) -> tuple[FollowUp, ...]:
@@ -180,4 +186,6 @@ def _ways_on(articles: list[ArticleRow], themes: list[ThemeRow], shares: list[Th
     table = profiles(shares).values()
     common = [theme for theme in names if sum(theme in profile for profile in table) == len(articles)]
     best = sorted(common, key=lambda theme: -min(profile[theme] for profile in table))[:2]
-    return tuple(FollowUp(ON_THEME.format(theme=names[theme]), CompareTheme(by_id(theme), ids)) for theme in best)
+    return tuple(
+        FollowUp(say("Compare on {theme}", theme=names[theme]), CompareTheme(by_id(theme), ids)) for theme in best
+    )

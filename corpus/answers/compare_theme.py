@@ -13,26 +13,23 @@ from corpus.answers.naming import one_of
 from corpus.answers.quoting import Marker, unmarked
 from corpus.answers.statements import ALIKE, Pair, Statement, alike, alone, contrasting, pairs, statements_on, strongest
 from corpus.answers.themes import theme_row
-from corpus.answers.wording import counted, facts, percent
+from corpus.answers.wording import articles_counted, facts, percent
 from corpus.request import CompareTheme, Summary, Theme, by_id
+from corpus.saying import say, say_count
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, SentenceRow, ThemeShare
 
-NOTHING_ON_THIS = "Nothing on this."
-HOW_MUCH = "{share} of its sentences are on it."
-NOBODY = "No article on this shelf speaks of it."
-NONE_OF_THESE = "None of these articles speaks of it."
-ONLY_ONE = "Only one article speaks of it, so there is nothing to set beside it."
-MORE = "{count}. Name up to four articles to compare others."
-MORE_SPEAKS = "more article on this shelf speaks of it"
-MORE_SPEAK = "more articles on this shelf speak of it"
-SIMILAR = "Similar wording"
-SIMILAR_LEAD = "The words that both use are marked."
-ALONE = "Only in one"
-ALONE_LEAD = "Nothing in the others is worded like this."
-CONTRAST = "Contrasting wording"
-CONTRAST_LEAD = "The same subject, with a negation or an opposite word. Whether they disagree is for you to judge."
-THEME, SUMMARY_OF = "About this theme", "Summary of..."
+NOTHING_ON_THIS = say("Nothing on this.")
+NOBODY = say("No article on this shelf speaks of it.")
+NONE_OF_THESE = say("None of these articles speaks of it.")
+ONLY_ONE = say("Only one article speaks of it, so there is nothing to set beside it.")
+SIMILAR = say("Similar wording")
+SIMILAR_LEAD = say("The words that both use are marked.")
+ALONE = say("Only in one")
+ALONE_LEAD = say("Nothing in the others is worded like this.")
+CONTRAST = say("Contrasting wording")
+CONTRAST_LEAD = say("The same subject, with a negation or an opposite word. Whether they disagree is for you to judge.")
+THEME, SUMMARY_OF = say("About this theme"), say("Summary of...")
 
 MOST = 4
 _QUOTES = 3
@@ -70,7 +67,7 @@ async def answer(reads: ShelfReads, request: CompareTheme) -> Answer:
         if said:
             groups.append(group)
             shown.update(one.text for one in said)
-            lead = HOW_MUCH.format(share=percent(speaking[article.id]))
+            lead = say("{share} of its sentences are on it.", share=percent(speaking[article.id]))
             blocks.append(Quotes(marked(said, marker), heading=article.label, lead=lead))
         else:
             blocks.append(Note(NOTHING_ON_THIS, heading=article.label))
@@ -83,10 +80,15 @@ async def answer(reads: ShelfReads, request: CompareTheme) -> Answer:
     grid = matrix(articles, themes, shares, first=row.id)
     left = total - len(articles)
     if not chosen and left > 0:
-        blocks.append(Note(MORE.format(count=counted(left, MORE_SPEAKS, MORE_SPEAK)), quiet=True))
+        more = say_count(
+            "{count} more article on this shelf speaks of it. Name up to four articles to compare others.",
+            "{count} more articles on this shelf speak of it. Name up to four articles to compare others.",
+            left,
+        )
+        blocks.append(Note(more, quiet=True))
     return Answer(
         title=row.name,
-        subtitle=facts("Comparison", counted(len(articles), "article", "articles") if articles else ""),
+        subtitle=facts(say("Comparison"), articles_counted(len(articles)) if articles else ""),
         blocks=(*blocks, grid) if grid else tuple(blocks),
         request=replace(request, articles=tuple(by_id(article.id) for article in chosen)),
         match=named.match,

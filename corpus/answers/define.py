@@ -10,30 +10,24 @@ from corpus.answer import Answer, Block, Entries, Entry, FollowUp, Match, Note, 
 from corpus.answers.focus import Focus
 from corpus.answers.naming import GONE, find, missing, several
 from corpus.answers.quoting import from_paragraph, sentences_of, standing
-from corpus.answers.wording import counted, listed, shown
+from corpus.answers.wording import shown
 from corpus.errors import StaleRequestError
 from corpus.language.themes import ThemeMatcher
 from corpus.language.words import fold, stem, tokens, variants
 from corpus.request import Define, Glossary, Search, by_id
+from corpus.saying import Said, say, say_count, say_list
 from corpus.search.respelling import respell
+from corpus.starter import GLOSSARY
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import SentenceRow, TermRow
 
-IN_WORDS_OF = "In the words of {whom}"
-THE_GROUP = "this group"
-STANDS_FOR = "{short} stands for {long}."
-DEFINED = "How the articles define it"
-USED = "How the articles use it"
-NOT_DEFINED = "No article on this shelf defines it."
-NOT_USED = "No article on this shelf uses it."
-ALSO_CALLED = "Also called {names}."
-RELATED = "Related terms"
-WHERE = "Where it occurs"
-IN_PARAGRAPHS = "in {count}"
-TERM_IN_WORDS_OF = "{term}, in the words of {whom}"
-TERM_IN_ARTICLES = "{term}, in the articles"
-MORE_ON = "More on {term}"
-SEARCH, GLOSSARY = "Search for it", "Glossary"
+DEFINED = say("How the articles define it")
+USED = say("How the articles use it")
+NOT_DEFINED = say("No article on this shelf defines it.")
+NOT_USED = say("No article on this shelf uses it.")
+RELATED = say("Related terms")
+WHERE = say("Where it occurs")
+SEARCH, ALL_TERMS = say("Search for it"), say("Glossary")
 
 _LONGEST_TERM = 120  # characters
 _DEFINITIONS = 3
@@ -65,6 +59,11 @@ async def answer(reads: ShelfReads, request: Define) -> Answer:
     )
 
 
+def stands_for(short: str, long: str) -> Said:
+    """Say what an acronym is short for."""
+    return say("{short} stands for {long}.", short=short, long=long)
+
+
 async def _respelt(reads: ShelfReads, typed: str, used: Answer | None) -> Answer | None:
     """The answer for the typed words in a spelling that the shelf holds, which it says; None where there is none.
 
@@ -90,13 +89,13 @@ async def _of_term(reads: ShelfReads, row: TermRow, match: Match) -> Answer:
     names = [row.name, *row.aliases, *([row.acronym] if row.acronym else [])]
     blocks: list[Block] = []
     if row.definition:
-        blocks.append(Note(row.definition, heading=IN_WORDS_OF.format(whom=row.curated_by or THE_GROUP)))
+        blocks.append(Note(row.definition, heading=_curated(row)))
     if row.acronym:
-        blocks.append(Note(STANDS_FOR.format(short=row.acronym, long=row.name), quiet=True))
+        blocks.append(Note(stands_for(row.acronym, row.name), quiet=True))
     known = {_word_key(row.name), _word_key(row.acronym or "")}
     others = [alias for key, alias in _first_of_each(row.aliases).items() if key not in known]
     if others:
-        blocks.append(Note(ALSO_CALLED.format(names=listed(others)), quiet=True))
+        blocks.append(Note(say("Also called {names}.", names=say_list(others)), quiet=True))
     blocks += await _in_articles(reads, names, curated=bool(row.definition))
     related = await _related(reads, row)
     if related:
@@ -104,11 +103,11 @@ async def _of_term(reads: ShelfReads, row: TermRow, match: Match) -> Answer:
     blocks += await _places(reads, names)
     return Answer(
         title=f"{row.name} ({row.acronym})" if row.acronym else row.name,
-        subtitle="Term",
+        subtitle=say("Term"),
         blocks=tuple(blocks),
         request=Define(by_id(row.id)),
         match=match,
-        follow_ups=(FollowUp(SEARCH, Search(_phrase(row.name))), FollowUp(GLOSSARY, Glossary())),
+        follow_ups=(FollowUp(SEARCH, Search(_phrase(row.name))), FollowUp(ALL_TERMS, Glossary())),
     )
 
 
@@ -120,17 +119,17 @@ async def _of_words(reads: ShelfReads, typed: str) -> Answer | None:
     places = await _places(reads, [*names, *expansions])
     if not places:
         return None
-    blocks: list[Block] = [Note(STANDS_FOR.format(short=shown(typed), long=long)) for long in expansions[:2]]
+    blocks: list[Block] = [Note(stands_for(shown(typed), long)) for long in expansions[:2]]
     said = await _in_articles(reads, [*names, *expansions], curated=False)
     blocks += [*said, *places]
     match = _as_used(typed, [*names, *expansions], said)
     return Answer(
         title=match.found,
-        subtitle="Term",
+        subtitle=say("Term"),
         blocks=tuple(blocks),
         request=Define(typed),
         match=match,
-        follow_ups=(FollowUp(SEARCH, Search(_phrase(typed))), FollowUp(GLOSSARY, Glossary())),
+        follow_ups=(FollowUp(SEARCH, Search(_phrase(typed))), FollowUp(ALL_TERMS, Glossary())),
     )
 
 
@@ -161,20 +160,35 @@ async def two_terms(reads: ShelfReads, first_id: int, second_id: int) -> Answer 
         return None
     blocks: list[Block] = []
     for row in terms:
-        whom = row.curated_by or THE_GROUP
         if row.definition:
-            blocks.append(Note(row.definition, heading=TERM_IN_WORDS_OF.format(term=row.name, whom=whom)))
+            blocks.append(Note(row.definition, heading=_curated_beside(row)))
         names = [row.name, *row.aliases, *([row.acronym] if row.acronym else [])]
         said = await _defining(reads, names, 1) or (await _using(reads, names))[:2]
         if said:
-            blocks.append(Quotes(tuple(said), heading=TERM_IN_ARTICLES.format(term=row.name)))
+            blocks.append(Quotes(tuple(said), heading=say("{term}, in the articles", term=row.name)))
     return Answer(
-        title=listed([row.name for row in terms]),
-        subtitle="Terms",
+        title=say_list(row.name for row in terms),
+        subtitle=say("Terms"),
         blocks=tuple(blocks or [Note(NOT_DEFINED)]),
         request=Define(by_id(first_id)),
-        follow_ups=tuple(FollowUp(MORE_ON.format(term=row.name), Define(by_id(row.id))) for row in terms),
+        follow_ups=tuple(FollowUp(say("More on {term}", term=row.name), Define(by_id(row.id))) for row in terms),
     )
+
+
+def _curated(row: TermRow) -> Said:
+    if row.curated_by is None:
+        return say("In the words of this group")
+    if row.curated_by == GLOSSARY:
+        return say("In the words of the starter glossary")
+    return say("In the words of {whom}", whom=row.curated_by)
+
+
+def _curated_beside(row: TermRow) -> Said:
+    if row.curated_by is None:
+        return say("{term}, in the words of this group", term=row.name)
+    if row.curated_by == GLOSSARY:
+        return say("{term}, in the words of the starter glossary", term=row.name)
+    return say("{term}, in the words of {whom}", term=row.name, whom=row.curated_by)
 
 
 async def _in_articles(reads: ShelfReads, names: Sequence[str], *, curated: bool) -> list[Block]:
@@ -221,7 +235,7 @@ async def _places(reads: ShelfReads, names: Sequence[str]) -> list[Block]:
     entries = tuple(
         Entry(
             article.label,
-            IN_PARAGRAPHS.format(count=counted(counts[article.id], "paragraph", "paragraphs")),
+            say_count("in {count} paragraph", "in {count} paragraphs", counts[article.id]),
             Search(_phrase(names[0]), article=by_id(article.id)),
         )
         for article in await reads.articles_by_id(most)

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from corpus.answer import Grid
 from corpus.answers.pointers import profiles
-from corpus.answers.wording import listed, percent
+from corpus.answers.wording import percent
+from corpus.saying import Said, say, say_list, say_together
 from corpus.store.rows import ArticleRow, ThemeRow, ThemeShare
 
-HEADING = "Articles by themes"
-CELL = "{theme} {share}"
-ROW = "{article}: {cells}."
-NOTHING = "none of these themes"
-EXPLAINED = "How much of each article is on each theme, as the share of its sentences."
+HEADING = say("Articles by themes")
+EXPLAINED = say("How much of each article is on each theme, as the share of its sentences.")
 
 
 def matrix(
@@ -38,18 +36,19 @@ def matrix(
     if not any(value for row in values for value in row):
         return None
     lines = [
-        ROW.format(article=article.label, cells=_cells([theme.name for theme in shown], row))
-        for article, row in zip(articles, values, strict=True)
+        _row(article.label, [theme.name for theme in shown], row) for article, row in zip(articles, values, strict=True)
     ]
     return Grid(
         rows=tuple(article.label for article in articles),
         columns=tuple(theme.name for theme in shown),
         values=tuple(tuple(round(value, 4) for value in row) for row in values),
-        alt=" ".join([EXPLAINED, *lines]),
+        alt=say_together(EXPLAINED, *lines),
         heading=HEADING,
     )
 
 
-def _cells(names: Sequence[str], row: Sequence[float]) -> str:
-    held = [CELL.format(theme=name, share=percent(value)) for name, value in zip(names, row, strict=True) if value > 0]
-    return listed(held) or NOTHING
+def _row(article: str, names: Sequence[str], row: Sequence[float]) -> Said:
+    held = [say_together(name, percent(value)) for name, value in zip(names, row, strict=True) if value > 0]
+    if not held:
+        return say("{article}: none of these themes.", article=article)
+    return say("{article}: {themes}.", article=article, themes=say_list(held))

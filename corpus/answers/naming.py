@@ -10,31 +10,30 @@ from corpus.answers.wording import shown
 from corpus.errors import StaleRequestError
 from corpus.language.words import STOP_WORDS, fold
 from corpus.request import Articles, Glossary, Request, Theme, as_id, by_id
+from corpus.saying import Said, say, say_together
 from corpus.search.names import Found, resolve
 from corpus.search.near import likeness, words_of
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, NameKind, NameRow
 
-NOTHING_TYPED = "Nothing was named."
-NOT_FOUND = {
-    "article": "No article on this shelf is called “{asked}”.",
-    "term": "No article on this shelf defines or uses “{asked}”, and the glossary does not hold it.",
-    "theme": "This shelf has no theme called “{asked}”.",
+NOTHING_TYPED = say("Nothing was named.")
+NEAREST = say("The nearest names are below.")
+BROWSE: dict[NameKind, Said] = {
+    "article": say("/articles lists all there are."),
+    "term": say("/glossary lists all terms."),
+    "theme": say("/theme lists all themes."),
 }
-NEAREST = "The nearest names are below."
-BROWSE = {
-    "article": "/articles lists all there are.",
-    "term": "/glossary lists all terms.",
-    "theme": "/theme lists all themes.",
+WHICH: dict[NameKind, Said] = {
+    "article": say("Which article?"),
+    "term": say("Which term?"),
+    "theme": say("Which theme?"),
 }
-WHICH = {"article": "Which article?", "term": "Which term?", "theme": "Which theme?"}
-SEVERAL = "“{asked}” fits more than one name. Choose one to go on."
-ALL_OF_KIND: dict[NameKind, tuple[str, Request]] = {
-    "article": ("All articles", Articles()),
-    "term": ("Glossary", Glossary()),
-    "theme": ("All themes", Theme()),
+ALL_OF_KIND: dict[NameKind, tuple[Said, Request]] = {
+    "article": (say("All articles"), Articles()),
+    "term": (say("Glossary"), Glossary()),
+    "theme": (say("All themes"), Theme()),
 }
-GONE = "This is no longer on the shelf."
+GONE = say("This is no longer on the shelf.")
 _OFFERED = 5
 _NEAREST = 3
 _LONGEST = 200  # characters
@@ -112,11 +111,11 @@ async def missing(
     asked = shown(typed)
     label, everything = ALL_OF_KIND[kind]
     offered = _offers(tuple(await near_names(reads, [kind], typed, found)), again)
-    text = NOT_FOUND[kind].format(asked=asked) if asked else NOTHING_TYPED
+    text = _not_found(kind, asked) if asked else NOTHING_TYPED
     where = NEAREST if offered else BROWSE[kind]
     return Answer(
-        title="Not found" if asked else WHICH[kind],
-        blocks=(Note(f"{text} {where}"),),
+        title=say("Not found") if asked else WHICH[kind],
+        blocks=(Note(say_together(text, where)),),
         request=request,
         match=Match("none", asked, ""),
         found=False,
@@ -133,7 +132,7 @@ def several(
     return Answer(
         title=WHICH[kind],
         blocks=(
-            Note(SEVERAL.format(asked=asked)),
+            Note(say("“{asked}” fits more than one name. Choose one to go on.", asked=asked)),
             Entries(tuple(Entry(name.main, _other(name), again(by_id(name.id))) for name in names[:_OFFERED])),
         ),
         request=request,
@@ -143,10 +142,22 @@ def several(
     )
 
 
+def _not_found(kind: NameKind, asked: str) -> Said:
+    match kind:
+        case "article":
+            return say("No article on this shelf is called “{asked}”.", asked=asked)
+        case "term":
+            return say(
+                "No article on this shelf defines or uses “{asked}”, and the glossary does not hold it.", asked=asked
+            )
+        case "theme":
+            return say("This shelf has no theme called “{asked}”.", asked=asked)
+
+
 def _offers(names: tuple[NameRow, ...], again: Callable[[str], Request]) -> tuple[FollowUp, ...]:
     once = {name.id: name for name in reversed(names)}
     return tuple(FollowUp(name.main, again(by_id(name.id)), turn=True) for name in reversed(list(once.values())))
 
 
 def _other(name: NameRow) -> str:
-    return f"also called {name.text}" if name.alias and name.text != name.main else ""
+    return say("also called {name}", name=name.text) if name.alias and name.text != name.main else ""

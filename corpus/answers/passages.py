@@ -9,16 +9,17 @@ from collections.abc import Mapping, Sequence
 from corpus.answer import Quote, Strength
 from corpus.answers.quoting import from_paragraph, sentences_of
 from corpus.language.words import stem, tokens
+from corpus.saying import Said, say
 from corpus.search.marks import marks
 from corpus.search.passages import Hit
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import SentenceRow
 
-STRENGTHS: dict[Strength, str] = {
-    "strong": "Strong match: the best passage holds nearly all of your words.",
-    "fair": "Fair match: the best passage holds most of your words.",
-    "weak": "Weak match: no passage holds more than part of your words. Read these as hints.",
-    "none": "No match.",
+STRENGTHS: dict[Strength, Said] = {
+    "strong": say("Strong match: the best passage holds nearly all of your words."),
+    "fair": say("Fair match: the best passage holds most of your words."),
+    "weak": say("Weak match: no passage holds more than part of your words. Read these as hints."),
+    "none": say("No match."),
 }
 _STRONG, _FAIR, _WEAK = 0.8, 0.5, 0.34  # coverage of the best passage
 _TOGETHER = 3  # sentences

@@ -10,10 +10,11 @@ from corpus.answer import FollowUp, Menu
 from corpus.answers.terms_in_text import terms_of
 from corpus.language.words import content_stems, stem
 from corpus.request import CompareArticles, by_id
+from corpus.saying import say
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, SentenceRow, ThemeShare
 
-COMPARE_WITH = "Compare with..."
+COMPARE_WITH = say("Compare with...")
 _CHOICES = 10
 _PHRASES = 20
 _FROM_GLOSSARY = 4

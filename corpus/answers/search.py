@@ -8,19 +8,16 @@ from corpus.answer import Answer, Block, FollowUp, Match, Note, Quotes
 from corpus.answers.naming import one_of
 from corpus.answers.passages import STRENGTHS, excerpts, strength
 from corpus.answers.shelf import period
-from corpus.answers.wording import counted, facts, shown
+from corpus.answers.wording import facts, page_of, shown
 from corpus.request import Articles, Search, Theme, by_id
+from corpus.saying import say, say_count
 from corpus.search.passages import rank
 from corpus.store.reads import ShelfReads
 
-TITLE = "Search: {words}"
-NO_WORDS = "Type the words to look for."
-NOTHING = "No passage on this shelf holds these words."
-NOTHING_NARROWED = "No passage fits within these limits."
-CORRECTED = "Looked for “{corrected}”, since the shelf does not hold all words as they were typed."
-WITHIN_THEME, WITHIN_ARTICLE = "on {theme}", "in {article}"
-EVERYWHERE, ARTICLES, THEMES = "Search the whole shelf", "All articles", "All themes"
-PAGE = "Page {page} of {pages}"
+NO_WORDS = say("Type the words to look for.")
+NOTHING = say("No passage on this shelf holds these words.")
+NOTHING_NARROWED = say("No passage fits within these limits.")
+EVERYWHERE, ARTICLES, THEMES = say("Search the whole shelf"), say("All articles"), say("All themes")
 
 PER_PAGE = 10
 _MOST = 100
@@ -37,7 +34,7 @@ async def answer(reads: ShelfReads, request: Search) -> Answer:
         if isinstance(named, Answer):
             return named
         theme_id, match = named.id, named.match
-        limits.append(WITHIN_THEME.format(theme=named.name))
+        limits.append(say("on {theme}", theme=named.name))
         request = replace(request, theme=by_id(named.id))
     if request.article.strip():
         narrowed = request
@@ -48,10 +45,10 @@ async def answer(reads: ShelfReads, request: Search) -> Answer:
             return named
         article_id = named.id
         match = named.match if match is None or named.match.how == "near" else match
-        limits.append(WITHIN_ARTICLE.format(article=named.name))
+        limits.append(say("in {article}", article=named.name))
         request = replace(request, article=by_id(named.id))
     limits.append(period(request.since, request.until))
-    title = TITLE.format(words=shown(request.words)) if request.words.strip() else "Search"
+    title = say("Search: {words}", words=shown(request.words)) if request.words.strip() else say("Search")
     if not request.words.strip():
         return Answer(title, (Note(NO_WORDS),), request, match=match, found=False, follow_ups=_elsewhere(request))
     ranked = await rank(
@@ -63,9 +60,7 @@ async def answer(reads: ShelfReads, request: Search) -> Answer:
         until=request.until,
         limit=_MOST,
     )
-    respelt: list[Block] = (
-        [Note(CORRECTED.format(corrected=shown(ranked.corrected)), quiet=True)] if ranked.corrected else []
-    )
+    respelt: list[Block] = [looked_for(ranked.corrected)] if ranked.corrected else []
     pages = max(1, -(-len(ranked.hits) // PER_PAGE))
     request = replace(request, page=min(max(request.page, 1), pages))
     hits = ranked.hits[PER_PAGE * (request.page - 1) : PER_PAGE * request.page]
@@ -85,16 +80,25 @@ async def answer(reads: ShelfReads, request: Search) -> Answer:
     weak: list[Block] = [Note(STRENGTHS["weak"], quiet=True)] if evidence in ("weak", "none") else []
     return Answer(
         title=title,
-        subtitle=facts(counted(len(ranked.hits), "passage", "passages"), *limits),
+        subtitle=facts(say_count("{count} passage", "{count} passages", len(ranked.hits)), *limits),
         blocks=(*respelt, *weak, Quotes(tuple(quotes))),
         request=request,
         match=match,
         strength="weak" if evidence == "none" else evidence,
         previous=replace(request, page=request.page - 1) if request.page > 1 else None,
         next=replace(request, page=request.page + 1) if request.page < pages else None,
-        place=PAGE.format(page=request.page, pages=pages) if pages > 1 else "",
+        place=page_of(request.page, pages),
         follow_ups=_elsewhere(request) if any(limits) else (),
     )
+
+
+def looked_for(corrected: str) -> Note:
+    """Say that other words were looked for than those that were typed."""
+    text = say(
+        "Looked for “{corrected}”, since the shelf does not hold all words as they were typed.",
+        corrected=shown(corrected),
+    )
+    return Note(text, quiet=True)
 
 
 def _elsewhere(request: Search) -> tuple[FollowUp, ...]:

@@ -7,18 +7,16 @@ from dataclasses import replace
 
 from corpus.answer import Answer, Entries, Entry, FollowUp, Match, Note
 from corpus.answers.naming import one_of
-from corpus.answers.wording import counted, day, facts, reading_time
+from corpus.answers.wording import articles_counted, day, facts, page_of, reading_time
 from corpus.request import Articles, OpenArticle, Theme, by_id
+from corpus.saying import say, say_day
 from corpus.store.reads import ShelfReads
 
-TITLE = "Articles"
-ON_THEME = "Articles on {theme}"
-NONE = "No article on this shelf fits."
-EMPTY = "This shelf holds no articles yet."
-SINCE, UNTIL, BETWEEN = "since {since}", "until {until}", "from {since} to {until}"
-PAGE = "Page {page} of {pages}"
-EVERYTHING, THEMES = "All articles", "All themes"
-UNDATED = "undated"
+TITLE = say("Articles")
+NONE = say("No article on this shelf fits.")
+EMPTY = say("This shelf holds no articles yet.")
+EVERYTHING, THEMES = say("All articles"), say("All themes")
+UNDATED = say("undated")
 
 PER_PAGE = 10
 
@@ -32,7 +30,7 @@ async def answer(reads: ShelfReads, request: Articles) -> Answer:
         named = await one_of(reads, "theme", request.theme, request, lambda name: replace(request, theme=name, page=1))
         if isinstance(named, Answer):
             return named
-        theme_id, match, title = named.id, named.match, ON_THEME.format(theme=named.name)
+        theme_id, match, title = named.id, named.match, say("Articles on {theme}", theme=named.name)
         request = replace(request, theme=by_id(named.id))
     total = await reads.count_articles(theme_id=theme_id, since=request.since, until=request.until)
     pages = max(1, -(-total // PER_PAGE))
@@ -59,19 +57,21 @@ async def answer(reads: ShelfReads, request: Articles) -> Answer:
     )
     return Answer(
         title=title,
-        subtitle=facts(counted(total, "article", "articles"), period(request.since, request.until)),
+        subtitle=facts(articles_counted(total), period(request.since, request.until)),
         blocks=(Entries(entries),),
         request=request,
         match=match,
         follow_ups=(FollowUp(EVERYTHING, Articles()),) if narrowed else (FollowUp(THEMES, Theme()),),
         previous=replace(request, page=request.page - 1) if request.page > 1 else None,
         next=replace(request, page=request.page + 1) if request.page < pages else None,
-        place=PAGE.format(page=request.page, pages=pages) if pages > 1 else "",
+        place=page_of(request.page, pages),
     )
 
 
 def period(since: dt.date | None, until: dt.date | None) -> str:
     """Give the dates that a request is narrowed to, in words; nothing where it is not."""
     if since and until:
-        return BETWEEN.format(since=day(since), until=day(until))
-    return SINCE.format(since=day(since)) if since else UNTIL.format(until=day(until)) if until else ""
+        return say("from {since} to {until}", since=say_day(since), until=say_day(until))
+    if since:
+        return say("since {since}", since=say_day(since))
+    return say("until {until}", until=say_day(until)) if until else ""

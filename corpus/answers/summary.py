@@ -13,17 +13,15 @@ from corpus.answers.quoting import Marker, standfirst_quote, standing, unmarked
 from corpus.answers.wording import article_facts, shown
 from corpus.language.choosing import Candidate, choose
 from corpus.request import Articles, Length, OpenArticle, Summary, by_id
+from corpus.saying import say
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, SentenceRow
 
-STANDFIRST = "The author’s own summary"
-KEY_POINTS = "Key points"
-POINTS_ON = "Key points on “{focus}”"
-NOT_ON_FOCUS = "Nothing in this article is on “{focus}”. These are its key points as a whole."
-FEWER_ON_FOCUS = "This is all that the article says on “{focus}”."
-KEY_TERMS = "Key terms"
-NO_TEXT = "This article has no text to summarise."
-SHORTER, LONGER, OUTLINE, RELATED = "Shorter", "Longer", "Outline", "Related articles"
+STANDFIRST = say("The author’s own summary")
+KEY_POINTS = say("Key points")
+KEY_TERMS = say("Key terms")
+NO_TEXT = say("This article has no text to summarise.")
+SHORTER, LONGER, OUTLINE, RELATED = say("Shorter"), say("Longer"), say("Outline"), say("Related articles")
 
 _TERMS = 7
 _PER_SECTION = 0.75  # what a section's next sentence is worth beside its last
@@ -97,11 +95,16 @@ async def _points(
     weighed = [(one, _ON_FOCUS * one.score + (1 - _ON_FOCUS) * one.salience) for one in on]
     points = key_points(weighed, count, focus.marks)
     if not points:
-        note = Note(NOT_ON_FOCUS.format(focus=shown(focus.name)))
+        note = Note(
+            say(
+                "Nothing in this article is on “{focus}”. These are its key points as a whole.", focus=shown(focus.name)
+            )
+        )
         return [note, *await _points(reads, sentences, None, length)]
-    blocks: list[Block] = [Quotes(tuple(points), heading=POINTS_ON.format(focus=shown(focus.name)))]
+    blocks: list[Block] = [Quotes(tuple(points), heading=say("Key points on “{focus}”", focus=shown(focus.name)))]
     if len(points) < count:
-        blocks.append(Note(FEWER_ON_FOCUS.format(focus=shown(focus.name)), quiet=True))
+        note = Note(say("This is all that the article says on “{focus}”.", focus=shown(focus.name)), quiet=True)
+        blocks.append(note)
     return blocks
 
 

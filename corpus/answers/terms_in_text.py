@@ -9,9 +9,11 @@ from functools import lru_cache
 from corpus.answer import Answer, Citation, FollowUp, Menu, Note, Quote, Quotes
 from corpus.language.words import content_stems, fold, stem, tokens, variants
 from corpus.request import Define, DefineHere, by_id
+from corpus.saying import say
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import SentenceRow, TermRow
 
+TITLE = say("Terms in this message")
 MOST_TERMS = 12
 _PAGE = 500
 _TWICE, _THRICE = 2, 3
@@ -22,14 +24,14 @@ async def answer(reads: ShelfReads, request: DefineHere) -> Answer:
     """Give the terms in `request.text`, in the order in which they stand there, each with what it means."""
     found = terms_in(request.text, await _all_terms(reads))
     if not found:
-        note = Note("No term of the glossary stands in this message. /glossary lists the terms there are.")
-        return Answer("Terms in this message", (note,), request, found=False)
+        note = Note(say("No term of the glossary stands in this message. /glossary lists the terms there are."))
+        return Answer(TITLE, (note,), request, found=False)
     blocks = [await _meaning(reads, term) for term in found[:MOST_TERMS]]
     if len(found) > MOST_TERMS:
         names = ", ".join(term.name for term in found[MOST_TERMS:])
-        blocks.append(Note(f"Also in the message: {names}.", quiet=True))
+        blocks.append(Note(say("Also in the message: {names}.", names=names), quiet=True))
     choices = tuple(FollowUp(_heading(term), Define(by_id(term.id))) for term in found)
-    return Answer("Terms in this message", tuple(blocks), request, menus=(Menu("Open a term", choices),))
+    return Answer(TITLE, tuple(blocks), request, menus=(Menu(say("Open a term"), choices),))
 
 
 def terms_in(text: str, terms: Sequence[TermRow]) -> list[TermRow]:
@@ -127,7 +129,7 @@ async def _meaning(reads: ShelfReads, term: TermRow) -> Note | Quotes:
         first = sentences[0]
         quote = Quote(first.text, Citation(first.article_id, first.label, first.paragraph))
         return Quotes((quote,), heading=_heading(term))
-    return Note("The articles use this term without defining it.", heading=_heading(term))
+    return Note(say("The articles use this term without defining it."), heading=_heading(term))
 
 
 def _heading(term: TermRow) -> str:

@@ -9,23 +9,22 @@ from corpus.answers.focus import theme_focus
 from corpus.answers.matrix import matrix
 from corpus.answers.naming import GONE, one_of
 from corpus.answers.quoting import Marker, standing
-from corpus.answers.wording import counted, facts, percent, short_title
+from corpus.answers.wording import articles_counted, facts, percent, short_title
 from corpus.errors import StaleRequestError
 from corpus.language.choosing import Candidate, choose
 from corpus.request import Articles, CompareTheme, Summary, Theme, by_id
+from corpus.saying import say, say_count
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, ThemeRow, ThemeSize
 
-ALL_THEMES = "Themes"
-NO_THEMES = "This shelf has no themes yet."
-MOST_IN = "most in “{article}” ({share})"
-NOWHERE = "no article speaks of it"
-SIGNS = "Words that signal it"
-ARTICLES = "Articles that speak of it"
-BEST_QUOTES = "What they say"
-OF_ITS_SENTENCES = "{share} of its sentences"
-NOT_SPOKEN_OF = "No article on this shelf speaks of it."
-COMPARE, ALL_OF_IT, BACK = "Compare the articles on it", "All articles on it", "All themes"
+ALL_THEMES = say("Themes")
+NO_THEMES = say("This shelf has no themes yet.")
+NOWHERE = say("no article speaks of it")
+SIGNS = say("Words that signal it")
+ARTICLES = say("Articles that speak of it")
+BEST_QUOTES = say("What they say")
+NOT_SPOKEN_OF = say("No article on this shelf speaks of it.")
+COMPARE, ALL_OF_IT, BACK = say("Compare the articles on it"), say("All articles on it"), say("All themes")
 
 _ROWS = 8
 _COLUMNS = 8
@@ -56,7 +55,7 @@ async def answer(reads: ShelfReads, request: Theme) -> Answer:
         entries = tuple(
             Entry(
                 article.label,
-                OF_ITS_SENTENCES.format(share=percent(share_of[article.id])),
+                say("{share} of its sentences", share=percent(share_of[article.id])),
                 Summary(by_id(article.id), focus=by_id(row.id)),
             )
             for article in articles
@@ -71,7 +70,7 @@ async def answer(reads: ShelfReads, request: Theme) -> Answer:
         ways.insert(1, FollowUp(ALL_OF_IT, Articles(theme=by_id(row.id))))
     return Answer(
         title=row.name,
-        subtitle=facts("Theme", counted(total, "article", "articles")),
+        subtitle=facts(say("Theme"), articles_counted(total)),
         blocks=tuple(blocks),
         request=Theme(by_id(row.id)),
         match=named.match,
@@ -103,7 +102,7 @@ async def _all(reads: ShelfReads, request: Theme) -> Answer:
     entries = Entries(tuple(_entry(row, sizes.get(row.id), leaders) for row in ordered), heading=None)
     return Answer(
         title=ALL_THEMES,
-        subtitle=counted(len(themes), "theme", "themes"),
+        subtitle=say_count("{count} theme", "{count} themes", len(themes)),
         blocks=(grid, entries) if grid else (entries,),
         request=request,
     )
@@ -112,8 +111,14 @@ async def _all(reads: ShelfReads, request: Theme) -> Answer:
 def _entry(row: ThemeRow, size: ThemeSize | None, leaders: dict[int, ArticleRow]) -> Entry:
     if size is None:
         return Entry(row.name, NOWHERE, Theme(by_id(row.id)))
-    most = MOST_IN.format(article=short_title(leaders[size.most.article_id].label), share=percent(size.most.share))
-    return Entry(row.name, f"{counted(size.articles, 'article', 'articles')}, {most}", Theme(by_id(row.id)))
+    detail = say_count(
+        "{count} article, most in “{article}” ({share})",
+        "{count} articles, most in “{article}” ({share})",
+        size.articles,
+        article=short_title(leaders[size.most.article_id].label),
+        share=percent(size.most.share),
+    )
+    return Entry(row.name, detail, Theme(by_id(row.id)))
 
 
 async def _best(reads: ShelfReads, theme_id: int, articles: list[ArticleRow], marker: Marker) -> list[Quote]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
+from corpus.saying import Said, say, say_count, say_day, say_list, say_percent, say_together
 from corpus.store.rows import ArticleRow
 
 _SHOWN = 80
@@ -12,19 +12,19 @@ _TITLE = 60
 _WORDS_A_MINUTE = 230
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """Give "1 paragraph", "12 paragraphs"."""
-    return f"{number:,} {one if number == 1 else many}"
+def articles_counted(number: int) -> Said:
+    """Give "1 article", "12 articles"."""
+    return say_count("{count} article", "{count} articles", number)
 
 
-def percent(share: float) -> str:
+def percent(share: float) -> Said:
     """Give a share (0..1) as "19%", with "under 1%" for what would round to nothing."""
-    return "under 1%" if 0 < share < 0.005 else f"{round(100 * share)}%"
+    return say("under {share}", share=say_percent(0.01)) if 0 < share < 0.005 else say_percent(share)
 
 
 def day(date: dt.date | None) -> str:
     """Give "14 January 2026", or nothing."""
-    return f"{date.day} {date:%B} {date.year}" if date else ""
+    return say_day(date) if date else ""
 
 
 def shown(typed: str) -> str:
@@ -39,26 +39,31 @@ def short_title(title: str) -> str:
     return title if len(title) <= _TITLE else title[:_TITLE].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def listed(items: Sequence[str]) -> str:
-    """Give "a", "a and b", "a, b and c"."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
-
-
-def facts(*parts: str) -> str:
+def facts(*parts: str) -> Said:
     """Join the parts that are not empty, for a line under a title."""
-    return " · ".join(part for part in parts if part)
+    return say_together(*parts, between=" · ")
 
 
-def reading_time(words: int) -> str:
+def nearest_to(asked: str, found: str) -> Said:
+    """Say that a name is only near to what was asked for."""
+    return say("Nearest to “{asked}”: {found}", asked=asked, found=found)
+
+
+def page_of(page: int, pages: int) -> str:
+    """Say which page this is; nothing where it is the only one."""
+    return say("Page {page} of {pages}", page=page, pages=pages) if pages > 1 else ""
+
+
+def reading_time(words: int) -> Said:
     """Give how long an article takes to read."""
-    return f"{counted(max(1, round(words / _WORDS_A_MINUTE)), 'minute', 'minutes')} to read"
+    return say_count("{count} minute to read", "{count} minutes to read", max(1, round(words / _WORDS_A_MINUTE)))
 
 
-def article_facts(article: ArticleRow) -> str:
+def article_facts(article: ArticleRow) -> Said:
     """Give the line that stands under an article's title: its date, its authors, how long it is."""
     return facts(
         day(article.published),
-        listed(article.authors),
-        counted(article.paragraphs, "paragraph", "paragraphs"),
+        say_list(article.authors),
+        say_count("{count} paragraph", "{count} paragraphs", article.paragraphs),
         reading_time(article.words),
     )

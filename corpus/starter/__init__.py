@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+GLOSSARY = "the starter glossary"
+"""Whose words the shipped definitions are in, as the store keeps it."""
+
 
 @dataclass(frozen=True, slots=True)
 class StarterTerm:

@@ -71,13 +71,13 @@ def test_a_conversation_stays_with_its_article_and_says_so(ask: Asker) -> None:
     row = next(row for row in ask.run(ask.reads().articles(limit=50)) if row.label.startswith("Insurers"))
     answer = ask(Ask("and what about ports?", articles=(by_id(row.id),)))
     assert {quote.citation.article_id for quote in answer.quotes()} == {row.id}
-    assert words.WITHIN.format(context=f"“{row.label}”") in notes(answer)
+    assert f"This is from “{row.label}”, which the conversation is about." in notes(answer)
 
 
 def test_a_conversation_that_has_no_answer_looks_further_and_says_so(ask: Asker) -> None:
     row = next(row for row in ask.run(ask.reads().articles(limit=50)) if row.label.startswith("Naming"))
     answer = ask(Ask("and who insures old tankers?", articles=(by_id(row.id),)))
-    assert words.BEYOND.format(context=f"“{row.label}”") in notes(answer)
+    assert f"There was nothing on it in “{row.label}”, so this is from the whole shelf." in notes(answer)
     assert row.id not in {quote.citation.article_id for quote in answer.quotes()}
 
 

@@ -18,7 +18,7 @@ def test_an_acronym_leads_to_its_term_and_is_expanded(ask: Asker) -> None:
     answer = ask(Define("eum"))
     assert answer.title == "end-use monitoring (EUM)"
     assert answer.match is not None and answer.match.how == "alias"
-    assert words.STANDS_FOR.format(short="EUM", long="end-use monitoring") in [
+    assert words.stands_for("EUM", "end-use monitoring") in [
         block.text for block in answer.blocks if isinstance(block, Note)
     ]
 
@@ -47,7 +47,7 @@ def test_a_word_that_is_only_used_gets_a_concordance_and_the_plain_sentence(ask:
 
 def test_an_acronym_that_only_an_article_expands_is_expanded(ask: Asker) -> None:
     answer = ask(Define("HSB"))
-    assert words.STANDS_FOR.format(short="HSB", long="Harbour Safety Board") in [
+    assert words.stands_for("HSB", "Harbour Safety Board") in [
         block.text for block in answer.blocks if isinstance(block, Note)
     ]
 

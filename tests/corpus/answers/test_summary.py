@@ -60,7 +60,7 @@ def test_a_focus_changes_what_is_chosen_and_marks_it(ask: Asker) -> None:
 def test_a_focus_the_article_lacks_is_said_to_be_lacking(ask: Asker) -> None:
     answer = ask(Summary("insurers, flags and the open sea", focus="beekeeping"))
     notes = [block.text for block in answer.blocks if isinstance(block, Note)]
-    assert words.NOT_ON_FOCUS.format(focus="beekeeping") in notes
+    assert any(note.startswith("Nothing in this article is on “beekeeping”.") for note in notes)
     assert len(answer.quotes()) > 3
 
 
