@@ -13,7 +13,10 @@ from bot.text import escape, marked, shorten, slices, units, within
 from bot.wording import place
 from corpus.answer import Answer, Block, Citation, Entries, Entry, Grid, Note, Quote, Quotes
 from corpus.request import OpenArticle, Step, Summary, by_id
+from corpus.saying import say
+from corpus.tongues import Language, translated
 
+OPEN = say("Open")
 BUTTON_LABEL = 80
 _SELECT_TEXT = 100
 _OPTIONS = 25
@@ -44,11 +47,14 @@ class Group:
         return replace(self, pieces=(Text(line), *self.pieces))
 
 
-def pieces_of(answer: Answer, most_units: int, *, pictures: bool) -> list[Group]:
-    """Give the blocks of `answer` as groups of pieces, none of them with more text than `most_units`."""
+def pieces_of(answer: Answer, most_units: int, *, pictures: bool, language: Language = "en") -> list[Group]:
+    """Give the blocks of `answer` as groups of pieces, none of them with more text than `most_units`.
+
+    `language` is the one in which the answer speaks, and its buttons with it.
+    """
     offered = {answer.request, *(follow_up.request for follow_up in answer.follow_ups)}
     blocks = (_without_openers(block, offered) if isinstance(block, Entries) else block for block in answer.blocks)
-    return [group for block in blocks for group in _block(block, answer.request, most_units, pictures)]
+    return [group for block in blocks for group in _block(block, answer.request, most_units, pictures, language)]
 
 
 def in_batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
@@ -56,16 +62,16 @@ def in_batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
-def _block(block: Block, request: Step, most_units: int, pictures: bool) -> Iterator[Group]:
+def _block(block: Block, request: Step, most_units: int, pictures: bool, language: Language) -> Iterator[Group]:
     match block:
         case Note():
             groups = _note(block, most_units)
         case Quotes():
-            groups = _quotes(block, request, most_units)
+            groups = _quotes(block, request, most_units, language)
         case Entries():
-            groups = _entries(block, most_units)
+            groups = _entries(block, most_units, language)
         case Grid():
-            groups = _grid(block, most_units, pictures)
+            groups = _grid(block, most_units, pictures, language)
     return _headed(block.heading, groups)
 
 
@@ -93,11 +99,12 @@ def _note(note: Note, most_units: int) -> Iterator[Group]:
     return _plain(note.text, most_units, "-# " if note.quiet else "")
 
 
-def _quotes(block: Quotes, request: Step, most_units: int) -> Iterator[Group]:
+def _quotes(block: Quotes, request: Step, most_units: int, language: Language) -> Iterator[Group]:
     lead = list(_plain(block.lead or "", most_units))
     headed = block.heading or ""
-    again = f"{_heading(headed)} (continued)" if _names_them_all(headed, block.quotes) else ""
-    quotes = (group for quote in block.quotes for group in _quote(quote, request, again, most_units))
+    continued = translated(say("(continued)"), language)
+    again = f"{_heading(headed)} {continued}" if _names_them_all(headed, block.quotes) else ""
+    quotes = (group for quote in block.quotes for group in _quote(quote, request, again, most_units, language))
     first = next(quotes, None) if lead else None
     yield from lead[:-1]
     if lead:
@@ -110,32 +117,33 @@ def _names_them_all(heading: str, quotes: Sequence[Quote]) -> bool:
     return len({quote.citation.article_id for quote in quotes}) == 1 and heading == quotes[0].citation.title != ""
 
 
-def _quote(quote: Quote, request: Step, again: str, most_units: int) -> Iterator[Group]:
+def _quote(quote: Quote, request: Step, again: str, most_units: int, language: Language) -> Iterator[Group]:
     cited = quote.citation
     # What is read stands open already: a button to it would show the same once more.
     reading = isinstance(request, OpenArticle) and request.title == by_id(cited.article_id)
     summing_up = isinstance(request, Summary) and request.article == by_id(cited.article_id)
-    where = _where(cited, titled=bool(again) or reading or summing_up, button=not reading)
-    label = f"¶{cited.paragraph}" if cited.paragraph > 0 else "Open"
+    where = _where(cited, titled=bool(again) or reading or summing_up, button=not reading, language=language)
+    label = f"¶{cited.paragraph}" if cited.paragraph > 0 else translated(OPEN, language)
     button = Button(label, Press(OpenArticle(by_id(cited.article_id), max(cited.paragraph, 0))))
     cuts = slices(quote.text, most_units - _CITATION_UNITS - _HEADING_UNITS, quote.marks)
     for index, (start, end) in enumerate(cuts):
         text = marked(quote.text[start:end], within(quote.marks, start, end), "> ")
-        before = "-# (continued)\n" if index else ""
-        after = "(continued below)" if index + 1 < len(cuts) else ""
+        before = f"-# {translated(say('(continued)'), language)}\n" if index else ""
+        after = translated(say("(continued below)"), language) if index + 1 < len(cuts) else ""
         small = " ".join(filter(None, (where, after)))
         content = f"{before}{text}" + (f"\n-# {small}" if small else "")
         yield Group((Text(content) if reading else Beside(content, button),), again)
 
 
-def _where(cited: Citation, *, titled: bool, button: bool) -> str:
+def _where(cited: Citation, *, titled: bool, button: bool, language: Language) -> str:
     """Give the line under a quote: what neither the title over it nor the button beside it says already."""
+    where = translated(place(cited.paragraph), language)
     if not titled:
-        return escape(f"{shorten(cited.title, CITED_TITLE)}, {place(cited.paragraph)}")
-    return "" if button and cited.paragraph > 0 else place(cited.paragraph)
+        return escape(f"{shorten(cited.title, CITED_TITLE)}, {where}")
+    return "" if button and cited.paragraph > 0 else where
 
 
-def _entries(block: Entries, most_units: int) -> Iterator[Group]:
+def _entries(block: Entries, most_units: int, language: Language) -> Iterator[Group]:
     short = all(units(entry.detail) <= _SHORT_DETAIL for entry in block.entries)
     lines = [
         (entry, _line(entry, number if block.numbered else 0, short))
@@ -143,9 +151,12 @@ def _entries(block: Entries, most_units: int) -> Iterator[Group]:
         if entry.label.strip() or entry.detail.strip()
     ]
     if len(lines) <= _FEW and any(entry.opens for entry, _ in lines):
-        return (Group((Beside(line, _opener(entry)) if entry.opens else Text(line),)) for entry, line in lines)
-    placeholder = f"{shorten(block.heading, 60)}: open one" if block.heading and block.heading.strip() else "Open one"
-    return _listed(lines, most_units - _HEADING_UNITS, placeholder)
+        return (
+            Group((Beside(line, _opener(entry, language)) if entry.opens else Text(line),)) for entry, line in lines
+        )
+    heading = shorten(block.heading or "", 60)
+    placeholder = say("{heading}: open one", heading=heading) if heading else say("Open one")
+    return _listed(lines, most_units - _HEADING_UNITS, translated(placeholder, language), language)
 
 
 def _without_openers(block: Entries, offered: Collection[Step]) -> Entries:
@@ -154,21 +165,27 @@ def _without_openers(block: Entries, offered: Collection[Step]) -> Entries:
     return replace(block, entries=tuple(entries))
 
 
-def _listed(lines: Sequence[tuple[Entry, str]], most_units: int, placeholder: str) -> Iterator[Group]:
+def _listed(
+    lines: Sequence[tuple[Entry, str]], most_units: int, placeholder: str, language: Language
+) -> Iterator[Group]:
     batch: list[tuple[Entry, str]] = []
     for entry, line in lines:
         if len(batch) == _OPTIONS or sum(units(text) + 1 for _, text in (*batch, (entry, line))) > most_units:
-            yield _list(batch, placeholder)
+            yield _list(batch, placeholder, language)
             batch = []
         batch.append((entry, line))
     if batch:
-        yield _list(batch, placeholder)
+        yield _list(batch, placeholder, language)
 
 
-def _list(batch: Sequence[tuple[Entry, str]], placeholder: str) -> Group:
+def _list(batch: Sequence[tuple[Entry, str]], placeholder: str, language: Language) -> Group:
     text = Text("\n".join(line for _, line in batch))
     options = tuple(
-        Button(shorten(entry.label, _SELECT_TEXT) or "Open", Press(entry.opens), detail=shorten(entry.detail, 100))
+        Button(
+            shorten(entry.label, _SELECT_TEXT) or translated(OPEN, language),
+            Press(entry.opens),
+            detail=shorten(entry.detail, 100),
+        )
         for entry, _ in batch
         if entry.opens
     )
@@ -185,17 +202,17 @@ def _line(entry: Entry, number: int, short: bool) -> str:
     return f"{numbering}**{label}**" + (f" · {detail}" if short else f"\n-# {detail}")
 
 
-def _opener(entry: Entry) -> Button:
+def _opener(entry: Entry, language: Language) -> Button:
     assert entry.opens
     opens = entry.opens
     paragraph = opens.paragraph if isinstance(opens, OpenArticle) else 0
-    return Button(f"¶{paragraph}" if paragraph else "Open", Press(opens))
+    return Button(f"¶{paragraph}" if paragraph else translated(OPEN, language), Press(opens))
 
 
-def _grid(grid: Grid, most_units: int, pictures: bool) -> Iterator[Group]:
+def _grid(grid: Grid, most_units: int, pictures: bool, language: Language) -> Iterator[Group]:
     if not grid.rows or not grid.columns:
         return
     if pictures and can_draw(grid):
-        yield Group((Picture(grid, shorten(grid.alt, _ALT) or "A table of shares"),))
+        yield Group((Picture(grid, shorten(grid.alt, _ALT) or translated(say("A table of shares"), language)),))
         return
-    yield from _plain("\n".join(table(grid)), most_units)
+    yield from _plain("\n".join(translated(tuple(table(grid)), language)), most_units)

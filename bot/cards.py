@@ -15,6 +15,7 @@ from bot.parts import parts
 from bot.pieces import LAST, Beside, Button, Choice, Picture, Piece, Row, Rule, Text
 from bot.text import escape
 from corpus.answer import Answer, Grid
+from corpus.tongues import Language
 
 _ACCENTS = {"plain": 0x2F6690, "quiet": 0x9AA5B1}
 _View = ui.LayoutView
@@ -29,9 +30,9 @@ class Card:
     kept: Mapping[str, str] | None = None
 
 
-def layout(answer: Answer, part: int) -> tuple[Piece, ...]:
-    """Give the pieces of one part of `answer`; LAST, or a part beyond the end, gives the last one."""
-    all_parts = parts(answer, pictures=pictures.AVAILABLE)
+def layout(answer: Answer, part: int, language: Language = "en") -> tuple[Piece, ...]:
+    """Give the pieces of one part of `answer`, in `language`; LAST, or a part beyond the end, gives the last one."""
+    all_parts = parts(answer, pictures=pictures.AVAILABLE, language=language)
     return all_parts[-1] if part == LAST else all_parts[min(part, len(all_parts) - 1)]
 
 

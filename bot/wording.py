@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.text import shorten
 from corpus.answer import Match
+from corpus.answers.wording import nearest_to
+from corpus.saying import say
 
 
 def match_note(match: Match | None) -> str:
@@ -12,12 +14,12 @@ def match_note(match: Match | None) -> str:
         return ""
     asked, found = shorten(match.asked, 100), shorten(match.found, 100)
     if match.how == "near":
-        return f"Nearest to “{asked}”: {found}"
+        return nearest_to(asked, found)
     if match.how == "alias":
-        return f"“{asked}” is another name for {found}"
-    return f"Several names are close to “{asked}”"
+        return say("“{asked}” is another name for {found}", asked=asked, found=found)
+    return say("Several names are close to “{asked}”", asked=asked)
 
 
 def place(paragraph: int) -> str:
     """Give the place of a citation: ¶n, or the part of the head of the article."""
-    return {0: "standfirst", -1: "title"}.get(paragraph, f"¶{paragraph}")
+    return {0: say("standfirst"), -1: say("title")}.get(paragraph, f"¶{paragraph}")
