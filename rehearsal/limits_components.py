@@ -60,18 +60,32 @@ def check_select(check: Check, select: Json, path: Path) -> None:
     """A select of any kind, in a message or in a form."""
     check.text(select, "custom_id", 1, CUSTOM_ID, path, required=True)
     check.text(select, "placeholder", 0, 150, path)
-    check.number(select, "min_values", 0, 25, path)
-    check.number(select, "max_values", 1, 25, path)
-    low, high = select.get("min_values"), select.get("max_values")
-    if isinstance(low, int) and isinstance(high, int) and low > high:
-        check.note((*path, "min_values"), "NUMBER_TYPE_MAX", "min_values must not be greater than max_values.")
     if select["type"] == 3:
         options = check.items(select, "options", 1, 25, path, required=True)
         check_options(check, options, (*path, "options"))
-        if isinstance(high, int) and high > len(options):
-            check.note(
-                (*path, "max_values"), "SELECT_COMPONENT_MAX_VALUES", "max_values exceeds the number of options."
-            )
+        check_range(check, select, "values", (0, 25), path, most=len(options))
+        chosen = [option for option in options if option.get("default")]
+    else:
+        check_range(check, select, "values", (0, 25), path)
+        chosen = check.items(select, "default_values", 0, 25, path)
+    high = select.get("max_values") or 1
+    if isinstance(high, int) and len(chosen) > high:
+        sentence = f"The number of default values must not be greater than {high}."
+        check.note(path, "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", sentence)
+
+
+def check_range(
+    check: Check, field: Json, of: str, bounds: tuple[int, int], path: Path, *, most: int | None = None
+) -> None:
+    """The min_ and max_ of a field: `of` is what they count, `most` how many there are to choose from."""
+    check.number(field, f"min_{of}", bounds[0], bounds[1], path)
+    check.number(field, f"max_{of}", max(bounds[0], 1), bounds[1], path)
+    low, high = field.get(f"min_{of}"), field.get(f"max_{of}")
+    if isinstance(low, int) and isinstance(high, int) and low > high:
+        check.note((*path, f"min_{of}"), "NUMBER_TYPE_MAX", f"min_{of} must not be greater than max_{of}.")
+    wanted = max(one for one in (low, high, 0) if isinstance(one, int))
+    if most is not None and wanted > most:
+        check.note((*path, f"max_{of}"), "SELECT_COMPONENT_MAX_VALUES", f"There are only {most} options.")
 
 
 def check_options(check: Check, options: list[Json], path: Path) -> None:

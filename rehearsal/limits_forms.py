@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from rehearsal.errors import Path
+from rehearsal.files import MOST_FILES
 from rehearsal.limits import Check
-from rehearsal.limits_components import CUSTOM_ID, check_custom_ids, check_options, check_select
+from rehearsal.limits_components import CUSTOM_ID, check_custom_ids, check_options, check_range, check_select
 from rehearsal.shown import SELECTS, walk
 from rehearsal.wire import Json
 
@@ -55,7 +56,7 @@ def _top(check: Check, component: Json, path: Path) -> None:
         check.text(component, "content", 1, INPUT, path, required=True)
     elif kind == LABEL:
         check.text(component, "label", 1, 45, path, required=True)
-        check.text(component, "description", 0, 100, path)
+        check.text(component, "description", 1, 100, path)
         inner = component.get("component")
         if isinstance(inner, dict):
             _field(check, inner, (*path, "component"))
@@ -75,24 +76,43 @@ def _field(check: Check, field: Json, path: Path, allowed: tuple[int, ...] = IN_
     if kind not in allowed:
         listed = ", ".join(str(one) for one in allowed)
         check.note((*path, "type"), "UNION_TYPE_CHOICES", f'Value of field "type" must be one of ({listed}).')
-    elif kind in SELECTS:
+        return
+    _required(check, field, path)
+    if kind in SELECTS:
         check_select(check, field, path)
     else:
         check.text(field, "custom_id", 1, CUSTOM_ID, path, required=True)
         _by_kind(check, field, path)
 
 
+def _required(check: Check, field: Json, path: Path) -> None:
+    if field.get("disabled"):
+        check.note((*path, "disabled"), "COMPONENT_DISABLED_IN_MODAL", "Components in a modal cannot be disabled.")
+    if field.get("required") is not False and field.get("min_values") == 0:
+        sentence = "min_values must be at least 1 where the component is required."
+        check.note((*path, "min_values"), "NUMBER_TYPE_MIN", sentence)
+
+
 def _by_kind(check: Check, field: Json, path: Path) -> None:
     if field["type"] == TEXT_INPUT:
-        check.choice(field, "style", (1, 2), path)
-        check.text(field, "value", 0, INPUT, path)
-        check.text(field, "placeholder", 0, 100, path)
-        check.number(field, "min_length", 0, INPUT, path)
-        check.number(field, "max_length", 1, INPUT, path)
+        _text(check, field, path)
     elif field["type"] == FILE_UPLOAD:
-        check.number(field, "min_values", 0, 10, path)
-        check.number(field, "max_values", 1, 10, path)
+        check_range(check, field, "values", (0, MOST_FILES), path)
     elif field["type"] in (RADIO, CHECKBOXES):
         low = 2 if field["type"] == RADIO else 1
         options = check.items(field, "options", low, 10, path, required=True)
         check_options(check, options, (*path, "options"))
+        check_range(check, field, "values", (0, 10), path, most=len(options))
+        if field["type"] == RADIO and sum(bool(option.get("default")) for option in options) > 1:
+            sentence = "Only one option can be the default."
+            check.note((*path, "options"), "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", sentence)
+
+
+def _text(check: Check, field: Json, path: Path) -> None:
+    check.choice(field, "style", (SHORT, 2), path)
+    if field.get("style") is None:
+        check.required((*path, "style"))
+    check.text(field, "placeholder", 0, 100, path)
+    check_range(check, field, "length", (0, INPUT), path)
+    high = field.get("max_length")
+    check.text(field, "value", 0, high if isinstance(high, int) else INPUT, path)

@@ -190,6 +190,7 @@ class Field:
     """One question of a form."""
 
     label: str
+    description: str
     custom_id: str
     type: int
     """Discord's component type: 4 a text, 3 and 5 to 8 a select, 19 files, 21 to 23 radio buttons and checkboxes."""
@@ -222,10 +223,17 @@ class Form:
     def fields(self) -> list[Field]:
         return list(self._fields())
 
+    def field(self, name: str) -> Field:
+        """The field with this label or custom_id. Raises LookupError, naming those there are."""
+        for one in self.fields:
+            if name in (one.label, one.custom_id):
+                return one
+        raise LookupError(f"no field {name!r} among {[one.label or one.custom_id for one in self.fields]}")
+
     def _fields(self) -> Iterator[Field]:
         for top in self.raw["components"]:
             if top["type"] == 18:
-                yield _field(top["component"], top["label"])
+                yield _field(top["component"], top["label"], top.get("description") or "")
             elif top["type"] == 1:
                 for one in top["components"]:
                     yield _field(one, one.get("label") or "")
@@ -282,11 +290,9 @@ def _select(raw: Json) -> Select:
     )
 
 
-def _field(raw: Json, label: str) -> Field:
-    value: Any = raw.get("value") or ""
-    return Field(
-        label, raw["custom_id"], raw["type"], raw.get("required", True), str(value), list(raw.get("options", ())), raw
-    )
+def _field(raw: Json, label: str, description: str = "") -> Field:
+    options, required = list(raw.get("options", ())), raw.get("required") is not False
+    return Field(label, description, raw["custom_id"], raw["type"], required, str(raw.get("value") or ""), options, raw)
 
 
 def _embed_texts(embed: Json) -> Iterator[str]:

@@ -61,7 +61,9 @@ class Survey(discord.ui.Modal, title="Settings"):
         ),
     )
     thread: discord.ui.Label[Any] = discord.ui.Label(text="A thread each", component=discord.ui.Checkbox(default=True))
-    role: discord.ui.Label[Any] = discord.ui.Label(text="Moderators", component=discord.ui.RoleSelect(max_values=2))
+    role: discord.ui.Label[Any] = discord.ui.Label(
+        text="Moderators", component=discord.ui.RoleSelect(max_values=2, required=True)
+    )
     person: discord.ui.Label[Any] = discord.ui.Label(
         text="Who is told", component=discord.ui.UserSelect(required=False, min_values=0)
     )
