@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.store.guild_settings import SettingsReads
 from corpus.store.people import PersonReads
 from corpus.store.reads_articles import ArticleReads
 from corpus.store.reads_likeness import LikenessReads
@@ -13,6 +14,14 @@ from corpus.store.record import RecordReads
 
 
 class ShelfReads(
-    ArticleReads, ThemeReads, TermReads, NameReads, PassageReads, LikenessReads, PersonReads, RecordReads
+    ArticleReads,
+    ThemeReads,
+    TermReads,
+    NameReads,
+    PassageReads,
+    LikenessReads,
+    PersonReads,
+    RecordReads,
+    SettingsReads,
 ):
     """What one guild can see: its own shelf and the common one. Every query carries the shelf."""

@@ -167,3 +167,19 @@ class RecordRow:
     at: dt.datetime
     who: str | None
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuildSettings:
+    """What moderators have set for their server; roles and channels are Discord's ids.
+
+    moderator_role    whose members moderate beside those with Manage Server
+    language          one of corpus.tongues.LANGUAGES; None: each member's own
+    private           whether answers are for the asker alone unless they say otherwise
+    failures_channel  where moderators are told of what failed
+    """
+
+    moderator_role: int | None = None
+    language: str | None = None
+    private: bool = False
+    failures_channel: int | None = None

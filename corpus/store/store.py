@@ -12,6 +12,7 @@ from corpus.article import Article
 from corpus.language.words import fold
 from corpus.store.content import from_json, prepare
 from corpus.store.engine import Engine, Writer
+from corpus.store.guild_settings import SettingsWrites
 from corpus.store.kept import KeptRequests
 from corpus.store.people import People
 from corpus.store.reads import ShelfReads
@@ -28,7 +29,7 @@ class ShelfMovedError(Exception):
     """What was derived no longer fits the shelf, which has changed meanwhile: derive again."""
 
 
-class Store(KeptRequests, People, Records):
+class Store(KeptRequests, People, Records, SettingsWrites):
     """One database. Reads go through `shelf`; writes name the shelf they change, 0 for the common one."""
 
     def __init__(self, engine: Engine) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from corpus.store.reads import ShelfReads
 from corpus.store.reads_passages import Filter
+from corpus.store.rows import GuildSettings
 from corpus.store.store import Store
 from tests.corpus.store.shelves import BERTHS, BLUE, BOARD, NOW, RED, article, harbour, put, put_theme
 
@@ -64,6 +65,7 @@ READS: dict[str, Read] = {
     "person_name": lambda r, ids: r.person_name(ids["person"]),
     "person_names": lambda r, ids: r.person_names([ids["person"]]),
     "record": lambda r, ids: r.record(),
+    "settings": lambda r, ids: r.settings(),
     "count_record": lambda r, ids: r.count_record(),
 }
 
@@ -79,6 +81,7 @@ async def ids(store: Store) -> dict[str, int]:
     await put(store, RED, MOORINGS)
     passage = (await store.shelf(RED).passages(added.article.id))[0]
     await store.record_gap(RED, "question", "What of redword?", now=NOW)
+    await store.change_settings(RED, lambda _: GuildSettings(1, "de", private=True, failures_channel=2))
     await store.record(RED, 5, "Mara", "Did something.", now=NOW)
     person = await store.person(RED, 5, "Mara")
     return {"article": added.article.id, "theme": theme, "term": term, "passage": passage.id, "person": person}
@@ -104,6 +107,7 @@ async def test_a_guild_reads_the_same_whatever_another_keeps_under_the_same_name
     store: Store, ids: dict[str, int], name: str
 ) -> None:
     before = await READS[name](store.shelf(RED), ids)
+    await store.change_settings(BLUE, lambda _: GuildSettings(3, "fr", private=True, failures_channel=4))
     await store.record(BLUE, 5, "Mara", "Did something else.", now=NOW)
     await put_theme(store, BLUE, BERTHS)
     await store.put_terms(BLUE, [BOARD])
