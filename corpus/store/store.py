@@ -15,6 +15,7 @@ from corpus.store.engine import Engine, Writer
 from corpus.store.guild_settings import SettingsWrites
 from corpus.store.kept import KeptRequests
 from corpus.store.people import People
+from corpus.store.prompts import Prompts
 from corpus.store.reads import ShelfReads
 from corpus.store.record import Records
 from corpus.store.rows import Added, NameKind
@@ -50,6 +51,11 @@ class Store(KeptRequests, People, Records, SettingsWrites):
     def shelf(self, guild_id: int | None) -> ShelfReads:
         """Give what one guild can see; None is a direct message, which sees the common shelf only."""
         return ShelfReads(self._engine, guild_id or COMMON)
+
+    @property
+    def prompts(self) -> Prompts:
+        """Give schedules, their deliveries and the queue, of all guilds."""
+        return Prompts(self._engine)
 
     async def put_article(
         self,

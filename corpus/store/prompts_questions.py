@@ -1,0 +1,81 @@
+"""What a claimed delivery asks, in the store: the first of the queue, or a composed question, decided once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from corpus.store.engine import Engine, Writer
+from corpus.store.prompts_queue import SUGGESTION, SUGGESTION_TABLES, suggestion_row
+from corpus.store.prompts_rows import Suggestion, stamp
+
+
+class KeyUsedError(Exception):
+    """The question was used elsewhere since it was composed: compose again."""
+
+
+class Questions:
+    """The part of the store that decides questions."""
+
+    _engine: Engine
+
+    async def take_suggestion(self, delivery_id: int, by: str) -> Suggestion | None:
+        """Give the accepted question that this delivery took from the queue; it takes the first where it has none."""
+
+        async def work(writer: Writer) -> Suggestion | None:
+            await writer.rows(
+                "UPDATE prompt_suggestion SET delivery = $1 WHERE id = (SELECT q.id FROM prompt_suggestion q"
+                " JOIN prompt_delivery d ON d.id = $1 AND d.shelf = q.shelf AND d.state = 'claimed'"
+                " AND d.claimed_by = $2 WHERE q.state = 'accepted' AND q.delivery IS NULL"
+                " ORDER BY q.place, q.id LIMIT 1)"
+                " AND NOT EXISTS (SELECT 1 FROM prompt_suggestion WHERE delivery = $1)",
+                delivery_id,
+                by,
+            )
+            rows = await writer.rows(f"SELECT {SUGGESTION} FROM {SUGGESTION_TABLES} WHERE q.delivery = $1", delivery_id)
+            return suggestion_row(rows[0]) if rows else None
+
+        return await self._engine.transaction(work)
+
+    async def uses(self, guild_id: int) -> Mapping[str, int]:
+        """Give by its key how often each composed question has come in a guild."""
+        return dict(await self._engine.rows("SELECT key, times FROM prompt_used WHERE shelf = $1", guild_id))
+
+    async def fix_question(
+        self, delivery_id: int, by: str, question: str, *, key: str = "", uses: int = 0, now: dt.datetime
+    ) -> bool:
+        """Decide what a delivery asks, for good; False where it is no longer this process's to decide.
+
+        A composed question has a `key`, which had come `uses` times. Raises KeyUsedError where that has changed.
+        """
+
+        async def work(writer: Writer) -> bool:
+            rows = await writer.rows(
+                "UPDATE prompt_delivery SET question = $3, question_key = $4 WHERE id = $1 AND claimed_by = $2"
+                " AND state = 'claimed' AND question IS NULL RETURNING shelf",
+                delivery_id,
+                by,
+                question,
+                key or None,
+            )
+            if rows and key and not await _count_use(writer, rows[0][0], key, uses, now):
+                raise KeyUsedError
+            return bool(rows)
+
+        return await self._engine.transaction(work)
+
+
+async def _count_use(writer: Writer, guild_id: int, key: str, uses: int, now: dt.datetime) -> bool:
+    return bool(
+        await writer.rows(
+            "INSERT INTO prompt_used (shelf, key, times, used_at) SELECT $1, $2, 1, $4 WHERE $3 = 0"
+            " ON CONFLICT (shelf, key) DO NOTHING RETURNING key"
+            if uses == 0
+            else "UPDATE prompt_used SET times = times + 1, used_at = $4 WHERE shelf = $1 AND key = $2 AND times = $3"
+            " RETURNING key",
+            guild_id,
+            key,
+            uses,
+            stamp(now),
+        )
+    )
