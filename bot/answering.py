@@ -15,6 +15,7 @@ from bot.cards import Card, card, grids, layout, sentence
 from bot.codes import Keeper
 from bot.failures import report
 from bot.replies import defer, reply, reply_to
+from corpus.tongues import Language, translated
 
 if TYPE_CHECKING:
     from bot.client import Concordance
@@ -54,7 +55,7 @@ async def show(
     """Show the answer that `ask` gives, in time; see `answer`."""
     bot, keeper = interaction.client, interaction.client.shelf_for(interaction).keeper
     async with bot.work.item():
-        making = asyncio.create_task(_make(keeper, ask, part))
+        making = asyncio.create_task(_make(keeper, ask, part, lambda: bot.language_of(interaction)))
         try:
             await asyncio.wait({making}, timeout=PATIENCE)
             if not making.done():
@@ -72,7 +73,9 @@ async def answer_message(bot: Concordance, message: discord.Message, request: St
     shelf = bot.library.shelf(message.guild.id if message.guild else None)
     try:
         async with bot.work.item():
-            making = asyncio.create_task(_make(shelf.keeper, lambda: shelf.answer(request), 0))
+            making = asyncio.create_task(
+                _make(shelf.keeper, lambda: shelf.answer(request), 0, lambda: bot.language_of(message))
+            )
             try:
                 await asyncio.wait({making}, timeout=PATIENCE)
                 if making.done():
@@ -86,13 +89,19 @@ async def answer_message(bot: Concordance, message: discord.Message, request: St
     except discord.Forbidden:
         _log.info("Not allowed to answer in channel %s", message.channel.id)
     except Exception as error:
-        await reply_to(message, sentence(report(error, "a message")))
+        told = translated(report(error, "a message"), await bot.language_of(message))
+        await reply_to(message, sentence(told))
 
 
-async def _make(keeper: Keeper, ask: Callable[[], Awaitable[Answer]], part: int) -> tuple[bool, Card]:
+async def _make(
+    keeper: Keeper,
+    ask: Callable[[], Awaitable[Answer]],
+    part: int,
+    language: Callable[[], Awaitable[Language]],
+) -> tuple[bool, Card]:
     """Ask, and make the message of one part: draw its pictures, keep what its buttons cannot carry."""
     answered = await ask()
-    pieces = layout(answered, part)
+    pieces = layout(answered, part, await language())
     drawn = {grid: await asyncio.to_thread(pictures.draw, grid) for grid in grids(pieces)}
     made = card(pieces, drawn, answered.accent)
     if made.kept:

@@ -10,20 +10,24 @@ from discord import ui
 from bot import codes
 from bot.answering import answer
 from bot.failures import failed
+from bot.parts import ASK_ABOUT_THIS
 from corpus.request import Ask, CompareArticles, CompareTheme, OpenArticle, Search, Step, Summary, Theme, as_id
+from corpus.saying import say
+from corpus.tongues import Language, translated
 
 MOST_WORDS = 400
 """The longest question, in characters, that is taken."""
 _MOST_ARTICLES = 4
 
 
-class AboutForm(ui.Modal, title="Ask about this"):
-    """A form for one question in the context of the answer whose button opened it."""
+class AboutForm(ui.Modal):
+    """A form, in the member's language, for one question in the context of the answer whose button opened it."""
 
-    question: ui.TextInput[Any] = ui.TextInput(label="Your question", max_length=MOST_WORDS)
-
-    def __init__(self, about: Step, message: discord.Message | None) -> None:
-        super().__init__(timeout=15 * 60)
+    def __init__(self, about: Step, message: discord.Message | None, language: Language) -> None:
+        super().__init__(title=translated(ASK_ABOUT_THIS, language), timeout=15 * 60)
+        label = translated(say("Your question"), language)
+        self.question: ui.TextInput[Any] = ui.TextInput(label=label, max_length=MOST_WORDS)
+        self.add_item(self.question)
         self._context = context(about, codes_of(message) if message else [])
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:

@@ -16,12 +16,13 @@ from bot.asking import AboutForm
 from bot.failures import failed
 from corpus.acts import Act
 from corpus.errors import StaleRequestError
+from corpus.saying import say
 
 if TYPE_CHECKING:
     from bot.client import Concordance
 
 _UNANSWERED_AFTER = 2.2
-_NO_LONGER = "This button or form no longer works. Please ask again."
+_NO_LONGER = say("This button or form no longer works. Please ask again.")
 
 
 class AnswerButton(ui.DynamicItem[ui.Button[Any]], template=codes.BUTTON):
@@ -65,7 +66,8 @@ async def pressed(interaction: discord.Interaction[Concordance], code: str) -> N
     try:
         press = await codes.read(code, interaction.client.shelf_for(interaction).keeper)
         if press.form:
-            await interaction.response.send_modal(AboutForm(press.request, interaction.message))
+            language = await interaction.client.language_of(interaction)
+            await interaction.response.send_modal(AboutForm(press.request, interaction.message, language))
             return
         message = interaction.message
         in_place = press.turn and message is not None and asked_by(message) == interaction.user.id

@@ -18,10 +18,12 @@ from yarl import URL
 
 from bot.buttons import AnswerButton, AnswerMenu, unanswered
 from bot.commands import Tree
+from bot.languages import Asked, guild_of, language_of
 from bot.settings import Settings
 from bot.work import Work
 from corpus.errors import ConcordanceError
 from corpus.library import Library, Shelf, utc_now
+from corpus.tongues import Language
 
 _log = logging.getLogger(__name__)
 _FINISH = 10.0
@@ -78,6 +80,20 @@ class Concordance(commands.AutoShardedBot):
     async def moderator_role(self, guild_id: int) -> int | None:
         """Give the role whose members moderate in a guild beside those who manage it, where one is set."""
         return None
+
+    async def reply_language(self, guild_id: int) -> str | None:
+        """Give the language in which a guild wants its answers, where one is set."""
+        return None
+
+    async def language_of(self, asked: Asked) -> Language:
+        """Give the language in which to answer. Never fails: that an answer failed must be said in some language."""
+        guild_id = guild_of(asked)
+        setting = None
+        try:
+            setting = await self.reply_language(guild_id) if guild_id is not None else None
+        except Exception:
+            _log.exception("The language of guild %s could not be looked up", guild_id)
+        return language_of(asked, setting)
 
     def shelf_for(self, interaction: discord.Interaction[Concordance]) -> Shelf:
         """Give the shelf that answers: the guild's where the bot is its own, else the common one."""

@@ -18,12 +18,13 @@ from bot.pieces import LAST, Press
 from bot.text import units
 from corpus.errors import StaleRequestError
 from corpus.request import Step, decode, encode
+from corpus.saying import say
 
 MOST_UNITS = 100
 BUTTON = re.compile(r"(?s)q1(?P<how>[tsf])(?P<part>\d{1,4}|-)\.(?P<slot>\d{1,3})\.(?P<body>.+)")
 SELECT = re.compile(r"q1m\.\d{1,3}")
-_STALE = "This button or menu is from an older version of me and no longer works. Please ask again."
-_GONE = "This button is too old: I no longer know what it asked. Please ask again."
+_STALE = say("This button or menu is from an older version of me and no longer works. Please ask again.")
+_GONE = say("This button is too old: I no longer know what it asked. Please ask again.")
 _KEPT = "!"
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 
 from corpus.errors import ConcordanceError
+from corpus.saying import say
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name[:3]: number for name, number in list(_MONTHS.items())} | {"sept": 9}
@@ -32,7 +33,7 @@ def until(text: str) -> dt.date:
 def in_order(first: dt.date | None, last: dt.date | None) -> None:
     """Raise DateError where a period ends before it begins."""
     if first and last and first > last:
-        raise DateError(f"The period ends ({last}) before it begins ({first}).")
+        raise DateError(say("The period ends ({last}) before it begins ({first}).", first=str(first), last=str(last)))
 
 
 def _span(text: str) -> tuple[dt.date, dt.date]:
@@ -50,7 +51,7 @@ def _span(text: str) -> tuple[dt.date, dt.date]:
         return (date := dt.date(year, month, int(day))), date
     except (ValueError, KeyError) as error:
         raise DateError(
-            f"I cannot read “{text[:40]}” as a date. Write it like 2025-03-14, March 2025 or 2025."
+            say("I cannot read “{text}” as a date. Write it like 2025-03-14, March 2025 or 2025.", text=text[:40])
         ) from error
 
 

@@ -13,6 +13,8 @@ from discord import app_commands
 from bot.cards import sentence
 from bot.replies import reply
 from corpus.errors import ConcordanceError
+from corpus.saying import say
+from corpus.tongues import translated
 
 _log = logging.getLogger(__name__)
 # Discord's codes for an interaction that is over, or was answered by somebody else: there is nobody left to tell.
@@ -23,13 +25,13 @@ def in_words(error: BaseException) -> str | None:
     """Give the sentence for a failure that is the person's to mend, or None for one that is ours."""
     cause = _cause(error)
     if isinstance(cause, ConcordanceError):
-        return str(cause)
+        return cause.sentence
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-        return "This command has changed. Reload Discord (Ctrl+R, or close and open the app) and try again."
+        return say("This command has changed. Reload Discord (Ctrl+R, or close and open the app) and try again.")
     if isinstance(error, app_commands.TransformerError):
-        return f"I cannot use “{error.value}” here. Please try again."
+        return say("I cannot use “{value}” here. Please try again.", value=str(error.value))
     if isinstance(error, app_commands.CheckFailure):
-        return "You cannot use this command here."
+        return say("You cannot use this command here.")
     return None
 
 
@@ -40,7 +42,10 @@ def report(error: BaseException, doing: str) -> str:
         return words
     reference = secrets.token_hex(3)
     _log.error("Reference %s: failed in %s", reference, doing, exc_info=_cause(error))
-    return f"Something went wrong on my side. If it happens again, tell whoever runs me this reference: {reference}."
+    return say(
+        "Something went wrong on my side. If it happens again, tell whoever runs me this reference: {reference}.",
+        reference=reference,
+    )
 
 
 async def failed(interaction: discord.Interaction[Any], error: BaseException) -> None:
@@ -50,7 +55,8 @@ async def failed(interaction: discord.Interaction[Any], error: BaseException) ->
         _log.warning("Too late to answer %s: %s", _doing(interaction), cause)
         return
     try:
-        await reply(interaction, sentence(report(error, _doing(interaction))), private=True)
+        told = translated(report(error, _doing(interaction)), await interaction.client.language_of(interaction))
+        await reply(interaction, sentence(told), private=True)
     except discord.HTTPException as second:
         _log.warning("Could not tell of a failure in %s: %s", _doing(interaction), second)
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from corpus.errors import ConcordanceError
+from corpus.saying import say
 
 
 class StoppingError(ConcordanceError):
@@ -31,7 +32,7 @@ class Work:
     async def item(self) -> AsyncIterator[None]:
         """Hold one thing in hand. Raises StoppingError once stopping."""
         if self._stopping:
-            raise StoppingError("I am restarting. Please ask again in a moment.")
+            raise StoppingError(say("I am restarting. Please ask again in a moment."))
         self._in_hand += 1
         self._idle.clear()
         try:

@@ -14,6 +14,7 @@ from bot.asking import MOST_WORDS, context_of, in_context
 from bot.options import PRIVATE, Question
 from corpus.errors import ConcordanceError
 from corpus.request import Ask, Help
+from corpus.saying import say
 
 if TYPE_CHECKING:
     from bot.client import Concordance
@@ -43,7 +44,7 @@ class AskCog(commands.Cog):
         """Find what bears on a message."""
         words = message.content.strip()
         if not words:
-            raise ConcordanceError("There is no text in that message to look for.")
+            raise ConcordanceError(say("There is no text in that message to look for."))
         await answer(interaction, Ask(words[:MOST_WORDS]), private=True)
 
     @commands.Cog.listener()

@@ -12,6 +12,7 @@ from bot.answering import answer
 from bot.options import PRIVATE, Term
 from corpus.errors import ConcordanceError
 from corpus.request import Define, DefineHere
+from corpus.saying import say
 
 if TYPE_CHECKING:
     from bot.client import Concordance
@@ -40,7 +41,7 @@ class DefineCog(commands.Cog):
     async def define_here(self, interaction: Interaction, message: discord.Message) -> None:
         """Define the terms of a message."""
         if not message.content.strip():
-            raise ConcordanceError("There is no text in that message to look for terms in.")
+            raise ConcordanceError(say("There is no text in that message to look for terms in."))
         await answer(interaction, DefineHere(message.content), private=True)
 
 
