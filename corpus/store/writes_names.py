@@ -23,7 +23,10 @@ class NewTheme:
 
 @dataclass(frozen=True, slots=True)
 class NewTerm:
-    """A term to be kept; `curated_by` says whose words the definition is in, where there is one."""
+    """A term to be kept; `curated_by` says whose words the definition is in, where there is one.
+
+    `set_by` and `set_at` are the key of the person who set it and when (UTC, ISO), for a guild's own.
+    """
 
     name: str
     acronym: str | None = None
@@ -31,6 +34,8 @@ class NewTerm:
     definition: str | None = None
     curated_by: str | None = None
     related: tuple[str, ...] = ()
+    set_by: int | None = None
+    set_at: str | None = None
 
 
 async def put_theme(writer: Writer, shelf: int, theme: NewTheme, on: Mapping[int, OnTheme]) -> int:
@@ -66,6 +71,7 @@ async def put_theme(writer: Writer, shelf: int, theme: NewTheme, on: Mapping[int
             " SELECT $1, $2, id, $4 FROM sentence WHERE article = $2 AND position = $3",
             [(theme_id, article_id, position, score) for position, score in found.sentences],
         )
+    await _take_aliases(writer, shelf, "theme", theme_id, identity)
     await put_names(writer, shelf, "theme", theme_id, theme.name, theme.aliases)
     await _hide_common(writer, shelf, "theme", identity)
     await writer.rows("UPDATE shelf SET theme_changes = theme_changes + 1 WHERE id = $1", shelf)
@@ -76,21 +82,26 @@ async def put_term(writer: Writer, shelf: int, term: NewTerm) -> int:
     """Write a term, in place of the one of that name; give its id."""
     identity = fold(term.name) or term.name.casefold()
     [(term_id,)] = await writer.rows(
-        "INSERT INTO term (shelf, identity, name, acronym, definition, curated_by) VALUES ($1, $2, $3, $4, $5, $6)"
+        "INSERT INTO term (shelf, identity, name, acronym, definition, curated_by, set_by, set_at, edition)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)"
         " ON CONFLICT (shelf, identity) DO UPDATE SET name = excluded.name, acronym = excluded.acronym,"
-        " definition = excluded.definition, curated_by = excluded.curated_by, removed_at = NULL RETURNING id",
+        " definition = excluded.definition, curated_by = excluded.curated_by, set_by = excluded.set_by,"
+        " set_at = excluded.set_at, edition = edition + 1, removed_at = NULL RETURNING id",
         shelf,
         identity,
         term.name,
         term.acronym,
         term.definition,
         term.curated_by,
+        term.set_by,
+        term.set_at,
     )
     for table in ("term_alias", "term_related"):
         await writer.rows(f"DELETE FROM {table} WHERE term = $1", term_id)
     await _put_list(writer, "term_alias", "term", term_id, term.aliases)
     await _put_list(writer, "term_related", "term", term_id, term.related)
     others = (term.acronym, *term.aliases) if term.acronym else term.aliases
+    await _take_aliases(writer, shelf, "term", term_id, identity)
     await put_names(writer, shelf, "term", term_id, term.name, others)
     await _hide_common(writer, shelf, "term", identity)
     return int(term_id)
@@ -119,35 +130,59 @@ async def remove(writer: Writer, shelf: int, kind: NameKind, owner: int, now: st
         kind,
         removed[0][0],
     )
+    await _leave_aliases(writer, shelf, kind, owner, removed[0][0])
     return True
 
 
 async def put_names(writer: Writer, shelf: int, kind: NameKind, owner: int, main: str, aliases: Sequence[str]) -> None:
-    """Write the names of one thing, in place of those it had."""
+    """Write the names of one thing, in place of those it had, and those that guilds have given it."""
     await delete_names(writer, kind, owner)
     seen: set[str] = set()
     for text in (main, *aliases):
-        folded = fold(text) or text.casefold()
-        if folded in seen:
-            continue
-        seen.add(folded)
-        words = folded.split()
-        [(name,)] = await writer.rows(
-            "INSERT INTO name (shelf, kind, owner, text, main, folded, alias, words)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
-            shelf,
-            kind,
-            owner,
-            text,
-            main,
-            folded,
-            int(text != main),
-            len(words),
-        )
-        await writer.many(
-            "INSERT INTO name_word (shelf, kind, word, name) VALUES ($1, $2, $3, $4)",
-            [(shelf, kind, word, name) for word in dict.fromkeys((*words, *_joined(text)))],
-        )
+        folded = folded_name(text)
+        if folded not in seen:
+            seen.add(folded)
+            await _put_name(writer, shelf, kind, owner, text, main)
+    await put_given(writer, kind, owner, main)
+
+
+async def put_given(writer: Writer, kind: NameKind, owner: int, main: str) -> None:
+    """Write those names that guilds have given to a thing, and that are not written yet."""
+    for given, shelf, text in await writer.rows(
+        "SELECT a.id, a.shelf, a.text FROM alias a WHERE a.kind = $1 AND a.owner = $2"
+        " AND NOT EXISTS (SELECT 1 FROM name n WHERE n.given = a.id) ORDER BY a.id",
+        kind,
+        owner,
+    ):
+        await _put_name(writer, shelf, kind, owner, text, main, given)
+
+
+async def _put_name(
+    writer: Writer, shelf: int, kind: NameKind, owner: int, text: str, main: str, given: int | None = None
+) -> None:
+    words = folded_name(text).split()
+    [(name,)] = await writer.rows(
+        "INSERT INTO name (shelf, kind, owner, text, main, folded, alias, words, given)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+        shelf,
+        kind,
+        owner,
+        text,
+        main,
+        folded_name(text),
+        int(text != main),
+        len(words),
+        given,
+    )
+    await writer.many(
+        "INSERT INTO name_word (shelf, kind, word, name) VALUES ($1, $2, $3, $4)",
+        [(shelf, kind, word, name) for word in dict.fromkeys((*words, *_joined(text)))],
+    )
+
+
+def folded_name(text: str) -> str:
+    """Give the form in which a name is looked up."""
+    return fold(text) or text.casefold()
 
 
 async def delete_names(writer: Writer, kind: NameKind, owner: int) -> None:
@@ -165,6 +200,32 @@ async def _put_list(writer: Writer, table: str, column: str, owner: int, texts: 
         f"INSERT INTO {table} ({column}, position, text) VALUES ($1, $2, $3)",
         [(owner, position, text) for position, text in enumerate(texts)],
     )
+
+
+async def _take_aliases(writer: Writer, shelf: int, kind: NameKind, owner: int, identity: str) -> None:
+    """Let the names that a guild gave to the common theme or term lead to its own of the same name."""
+    table = "theme" if kind == "theme" else "term"
+    taken = await writer.rows(
+        "UPDATE alias SET owner = $3 WHERE shelf = $1 AND kind = $2"
+        f" AND owner = (SELECT id FROM {table} WHERE shelf = 0 AND identity = $4 AND id <> $3) RETURNING id",
+        shelf,
+        kind,
+        owner,
+        identity,
+    )
+    await writer.many("DELETE FROM name WHERE given = $1", taken)
+
+
+async def _leave_aliases(writer: Writer, shelf: int, kind: NameKind, owner: int, identity: str) -> None:
+    """Let the names of a guild's own theme or term that is removed lead to the common one, where there is one."""
+    table = "theme" if kind == "theme" else "term"
+    for common, main in await writer.rows(
+        f"SELECT id, name FROM {table} WHERE shelf = 0 AND identity = $1 AND removed_at IS NULL", identity
+    ):
+        await writer.rows(
+            "UPDATE alias SET owner = $4 WHERE shelf = $1 AND kind = $2 AND owner = $3", shelf, kind, owner, common
+        )
+        await put_given(writer, kind, common, main)
 
 
 async def _hide_common(writer: Writer, shelf: int, kind: NameKind, identity: str) -> None:
