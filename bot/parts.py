@@ -9,8 +9,9 @@ from bot.blocks import BUTTON_LABEL, OPEN, Group, in_batches, pieces_of
 from bot.pieces import LAST, Button, Choice, Picture, Piece, Press, Row, Rule, Text, components, text_units
 from bot.text import escape, shorten, units
 from bot.wording import match_note
+from corpus.acts import Act
 from corpus.answer import Answer, FollowUp, Menu
-from corpus.request import About, Articles, Glossary, Help, Privacy, Theme
+from corpus.request import About, Articles, ForgetMe, Glossary, Help, Privacy, Theme
 from corpus.saying import say
 from corpus.tongues import Language, translated
 
@@ -23,8 +24,8 @@ _ROW = 5
 _OPTIONS = 25
 _LONG_LABEL = 30
 """A longer label takes a line of its own on a phone, in UTF-16 units."""
-# A question about these would be a question about the whole shelf, which needs no button.
-_WHOLE_SHELF = (Help, About, Privacy, Articles, Glossary)
+# A question about these would be a question about the whole shelf, or about nothing on it, and needs no button.
+_NOT_TO_ASK_ABOUT = Help | About | Privacy | Articles | Glossary | ForgetMe | Act
 
 
 @dataclass(slots=True)
@@ -149,9 +150,9 @@ def _rows(
     turns = count > 1 or answer.previous or answer.next
     turning = (_back(answer, index, language), _next(answer, index, count, language)) if turns else ()
     going_on = tuple(_button(follow_up, language) for follow_up in follow_ups)
-    whole_shelf = answer.request == Theme() or isinstance(answer.request, _WHOLE_SHELF)
+    unasked = answer.request == Theme() or isinstance(answer.request, _NOT_TO_ASK_ABOUT)
     ask = Button(translated(ASK_ABOUT_THIS, language), Press(answer.request, form=True))
-    asking = (ask,) if answer.found and not whole_shelf else ()
+    asking = (ask,) if answer.found and not unasked else ()
     together = (*turning, *going_on, *asking)
     rows = (together,) if len(together) <= _ROW else ((*turning, *asking), going_on)
     return tuple(Row(buttons) for buttons in rows if buttons)

@@ -142,6 +142,11 @@ class ShowSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class EditSettings:
+    """A form for the guild's settings."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowRecord:
     """Who did what, newest first."""
 
@@ -167,6 +172,7 @@ Act = (
     | GapAliasForm
     | DismissGap
     | ShowSettings
+    | EditSettings
     | ShowRecord
 )
 
@@ -190,5 +196,6 @@ LETTERS: dict[str, type[Act]] = {
     "+G": GapAliasForm,
     "+d": DismissGap,
     "+s": ShowSettings,
+    "+S": EditSettings,
     "+h": ShowRecord,
 }

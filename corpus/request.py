@@ -138,6 +138,13 @@ class Privacy:
     """What it keeps about a person."""
 
 
+@dataclass(frozen=True, slots=True)
+class ForgetMe:
+    """Erase what is kept about a person, by their Discord id: theirs alone to ask."""
+
+    person: int
+
+
 Request = (
     Ask
     | Search
@@ -155,8 +162,8 @@ Request = (
     | Privacy
 )
 
-Step = Request | acts.Act
-"""What a button can ask: something of the shelf, or something that moderators do."""
+Step = Request | acts.Act | ForgetMe
+"""What a button can ask: something of the shelf, something that moderators do, or what concerns one person alone."""
 
 # One letter for each kind, part of the text on buttons that are already in channels: never reuse or change one.
 _LETTERS: dict[str, type[Step]] = {
@@ -174,6 +181,7 @@ _LETTERS: dict[str, type[Step]] = {
     "H": Help,
     "A": About,
     "P": Privacy,
+    "F": ForgetMe,
     **acts.LETTERS,
 }
 _LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
