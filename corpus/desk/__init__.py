@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from corpus.acts import Act
+from corpus.acts import Act, ShowRecord, ShowSettings
 from corpus.answer import Answer
+from corpus.desk import record, settings
 from corpus.desk.desk import Actor, Desk, Limits
 
 __all__ = ["Actor", "Desk", "Limits", "perform"]
 
-_PERFORMERS: dict[type[Any], Callable[[Desk, Any], Awaitable[Answer]]] = {}
+_PERFORMERS: dict[type[Any], Callable[[Desk, Any], Awaitable[Answer]]] = {
+    ShowSettings: settings.show,
+    ShowRecord: record.show,
+}
 
 
 async def perform(desk: Desk, act: Act) -> Answer:

@@ -33,9 +33,17 @@ def _silent(sentence: Said) -> None:
     return None
 
 
+def _nameless(place: int) -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One guild's desk as one moderator sits at it; `progress` is told how long work goes on."""
+    """One guild's desk as one moderator sits at it.
+
+    `progress` is told how long work goes on. `name_of` gives the name of a role or channel of the guild by its id
+    ("@Readers", "#reading"), None where there is none such.
+    """
 
     library: Library
     guild_id: int
@@ -43,6 +51,7 @@ class Desk:
     now: Callable[[], dt.datetime]
     limits: Limits = Limits()
     progress: Callable[[Said], None] = field(default=_silent)
+    name_of: Callable[[int], str | None] = field(default=_nameless)
 
     @property
     def shelf(self) -> Shelf:
