@@ -45,4 +45,18 @@ async def desk_for(interaction: discord.Interaction[Concordance]) -> Desk:
     """Give the desk of this guild for whoever interacts. Raises NotAllowedError where they are no moderator of it."""
     guild_id = await check_moderator(interaction)
     actor = Actor(interaction.user.id, interaction.user.display_name)
-    return Desk(interaction.client.library, guild_id, actor, interaction.client.now)
+    guild = interaction.guild
+    return Desk(
+        interaction.client.library,
+        guild_id,
+        actor,
+        interaction.client.now,
+        name_of=lambda place: _name_of(guild, place),
+    )
+
+
+def _name_of(guild: discord.Guild | None, place: int) -> str | None:
+    if guild is None:
+        return None
+    role, channel = guild.get_role(place), guild.get_channel_or_thread(place)
+    return f"@{role.name.removeprefix('@')}" if role else f"#{channel.name}" if channel else None

@@ -20,9 +20,11 @@ from corpus.tongues import Language, translated
 if TYPE_CHECKING:
     from bot.client import Concordance
     from corpus.answer import Answer
+    from corpus.library import Shelf
     from corpus.request import Step
 
 _log = logging.getLogger(__name__)
+_SETTINGS_PATIENCE = 0.5
 PATIENCE = 1.5
 """Seconds an answer may take before the member is shown that it is being worked on; Discord gives up after three."""
 
@@ -31,16 +33,18 @@ async def answer(
     interaction: discord.Interaction[Concordance],
     request: Step,
     *,
-    private: bool = False,
+    private: bool | None = False,
     part: int = 0,
     in_place: bool = False,
 ) -> None:
     """Answer an interaction with what the shelf says to `request`: at once where that is quick, else after a sign.
 
-    `part` is the part of the answer to show, from 0; `in_place` puts it into the message that was pressed.
-    What was not found is told to the asker alone.
+    `private` shows it to the asker alone; None as the guild's settings say. `part` is the part of the answer to show,
+    from 0; `in_place` puts it into the message that was pressed. What was not found is told to the asker alone.
     """
     shelf = interaction.client.shelf_for(interaction)
+    if private is None:
+        private = await _private_by_default(shelf)
     await show(interaction, lambda: shelf.answer(request), private=private, part=part, in_place=in_place)
 
 
@@ -107,6 +111,14 @@ async def _make(
     if made.kept:
         await keeper.keep_requests(made.kept, now=dt.datetime.now(dt.UTC))
     return answered.found, made
+
+
+async def _private_by_default(shelf: Shelf) -> bool:
+    """Whether the settings say so; where they do not come in time, rather private than shown against their will."""
+    try:
+        return (await asyncio.wait_for(shelf.reads.settings(), _SETTINGS_PATIENCE)).private
+    except TimeoutError:
+        return True
 
 
 def _is_private(interaction: discord.Interaction[Concordance]) -> bool:

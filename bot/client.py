@@ -79,11 +79,11 @@ class Concordance(commands.AutoShardedBot):
 
     async def moderator_role(self, guild_id: int) -> int | None:
         """Give the role whose members moderate in a guild beside those who manage it, where one is set."""
-        return None
+        return (await self.library.shelf(guild_id).reads.settings()).moderator_role
 
     async def reply_language(self, guild_id: int) -> str | None:
         """Give the language in which a guild wants its answers, where one is set."""
-        return None
+        return (await self.library.shelf(guild_id).reads.settings()).language
 
     async def language_of(self, asked: Asked) -> Language:
         """Give the language in which to answer. Never fails: that an answer failed must be said in some language."""

@@ -35,7 +35,7 @@ class ArticlesCog(commands.Cog):
         theme: Theme | None = None,
         since: Since | None = None,
         until: Until | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """List the articles, newest first"""
         in_order(since, until)
@@ -43,7 +43,7 @@ class ArticlesCog(commands.Cog):
 
     @app_commands.command()
     @app_commands.describe(title="The article", private=PRIVATE)
-    async def article(self, interaction: Interaction, title: Article, private: bool = False) -> None:
+    async def article(self, interaction: Interaction, title: Article, private: bool | None = None) -> None:
         """Open an article: what it is about, its outline, and its text"""
         await answer(interaction, OpenArticle(title), private=private)
 

@@ -36,7 +36,7 @@ class AskCog(commands.Cog):
 
     @app_commands.command()
     @app_commands.describe(question="What you want to know", private=PRIVATE)
-    async def ask(self, interaction: Interaction, question: Question, private: bool = False) -> None:
+    async def ask(self, interaction: Interaction, question: Question, private: bool | None = None) -> None:
         """Ask the articles a question: quotes that answer it, each with its place"""
         await answer(interaction, Ask(question), private=private)
 

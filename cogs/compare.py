@@ -38,7 +38,7 @@ class CompareCog(commands.GroupCog, name="compare"):
         second: Article | None = None,
         third: Article | None = None,
         fourth: Article | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Compare what each article says on a theme"""
         named = tuple(name for name in (first, second, third, fourth) if name)
@@ -59,7 +59,7 @@ class CompareCog(commands.GroupCog, name="compare"):
         second: Article,
         third: Article | None = None,
         fourth: Article | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Compare two to four articles: what they share and where they differ"""
         named = tuple(name for name in (first, second, third, fourth) if name)

@@ -34,7 +34,7 @@ class DefineCog(commands.Cog):
 
     @app_commands.command()
     @app_commands.describe(term="The term, another name for it, or its acronym", private=PRIVATE)
-    async def define(self, interaction: Interaction, term: Term, private: bool = False) -> None:
+    async def define(self, interaction: Interaction, term: Term, private: bool | None = None) -> None:
         """Say what a term means, and how the articles use it"""
         await answer(interaction, Define(term), private=private)
 

@@ -24,7 +24,7 @@ class GlossaryCog(commands.Cog):
     @app_commands.command()
     @app_commands.describe(letter="Only terms that begin with this letter", private=PRIVATE)
     async def glossary(
-        self, interaction: Interaction, letter: app_commands.Range[str, 1, 1] | None = None, private: bool = False
+        self, interaction: Interaction, letter: app_commands.Range[str, 1, 1] | None = None, private: bool | None = None
     ) -> None:
         """List the terms that can be defined"""
         await answer(interaction, Glossary(letter or ""), private=private)

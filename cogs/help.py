@@ -23,19 +23,19 @@ class HelpCog(commands.Cog):
 
     @app_commands.command()
     @app_commands.describe(private=PRIVATE)
-    async def help(self, interaction: Interaction, private: bool = False) -> None:
+    async def help(self, interaction: Interaction, private: bool | None = None) -> None:
         """Show what you can ask for"""
         await answer(interaction, Help(), private=private)
 
     @app_commands.command()
     @app_commands.describe(private=PRIVATE)
-    async def about(self, interaction: Interaction, private: bool = False) -> None:
+    async def about(self, interaction: Interaction, private: bool | None = None) -> None:
         """Say whose words the answers show, and how they are made"""
         await answer(interaction, About(), private=private)
 
     @app_commands.command()
     @app_commands.describe(private=PRIVATE)
-    async def privacy(self, interaction: Interaction, private: bool = False) -> None:
+    async def privacy(self, interaction: Interaction, private: bool | None = None) -> None:
         """Say what is kept about you"""
         await answer(interaction, Privacy(), private=private)
 

@@ -39,7 +39,7 @@ class SearchCog(commands.Cog):
         article: Article | None = None,
         since: Since | None = None,
         until: Until | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Search the articles: the best passages first"""
         in_order(since, until)

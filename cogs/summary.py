@@ -34,7 +34,7 @@ class SummaryCog(commands.Cog):
         article: Article,
         length: Length = "medium",
         focus: Focus | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Sum an article up in its own sentences"""
         await answer(interaction, Summary(article, length, focus or ""), private=private)

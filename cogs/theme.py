@@ -24,7 +24,7 @@ class ThemeCog(commands.Cog):
 
     @app_commands.command()
     @app_commands.describe(name="The theme; without it, all themes", private=PRIVATE)
-    async def theme(self, interaction: Interaction, name: ThemeName | None = None, private: bool = False) -> None:
+    async def theme(self, interaction: Interaction, name: ThemeName | None = None, private: bool | None = None) -> None:
         """Show the themes of the articles, or one of them with its best quotes"""
         await answer(interaction, Theme(name or ""), private=private)
 
