@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 
-_MOST_ALIKE = 0.3  # Jaccard overlap of stems above which one sentence repeats another
+_MOST_ALIKE = 0.25  # Jaccard overlap of stems above which one sentence repeats another
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def choose(
     candidates: Sequence[Candidate],
     count: int,
     *,
-    repeat: float = 0.5,
+    repeat: float = 0.2,
     group_discount: float = 1.0,
     fits: Callable[[int, Sequence[int]], bool] = lambda index, chosen: True,
 ) -> list[int]:

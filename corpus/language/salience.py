@@ -1,7 +1,9 @@
 """How well each sentence stands for the whole text.
 
-A weighted sum of: centrality (degree centrality over TF-IDF cosines, the continuous form in Erkan and Radev, 2004,
-"LexRank"), nearness to what the title and standfirst say, place in the text and in its paragraph, and length.
+A weighted sum of: place in the text and in its paragraph, nearness to what the title and standfirst say, centrality
+(degree centrality over TF-IDF cosines, the continuous form in Erkan and Radev, 2004, "LexRank"), how common its words
+are in the text (Nenkova and Vanderwende, 2005, "SumBasic"), and length. In a list of statements that follow no order,
+such as remarks collected from many people, place and length say nothing and count for nothing.
 """
 
 from __future__ import annotations
@@ -12,11 +14,19 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.language.words import content_stems
 
-_CENTRALITY = 0.36
-_TITLE = 0.16
-_PLACE = 0.34
+_OPENING = 1.0
+_EARLINESS = 0.3
+_TITLE = 0.45
+_CENTRALITY = 0.2
+_COMMONNESS = 0.25
+_LENGTH = 0.12
 _PARAGRAPH_HEAD = 0.06
-_LENGTH = 0.08
+
+# A list without an order: its lines are one sentence each, there are enough of them to tell, and neighbours have hardly
+# more words in common than sentences that stand far apart.
+_LINES = 0.9
+_ENOUGH = 40
+_COHESION = 1.2
 
 Vector = dict[str, float]
 
@@ -34,17 +44,17 @@ def salience(sentences: Sequence[tuple[int, str]], heading: str = "") -> list[fl
     centrality = _scaled(_degrees(vectors))
     title = unit(Counter(content_stems(heading)), rarity)
     nearness = _scaled([dot(vector, title) for vector in vectors])
+    commonness = _scaled(_commonness(bags))
     count = len(sentences)
+    heads = [at == 0 or sentences[at - 1][0] != sentences[at][0] for at in range(count)]
+    ordered = not _is_list(heads, [frozenset(bag) for bag in bags])
     scores = []
-    for at, (paragraph, text) in enumerate(sentences):
-        heads = at == 0 or sentences[at - 1][0] != paragraph
-        scores.append(
-            _CENTRALITY * centrality[at]
-            + _TITLE * nearness[at]
-            + _PLACE * _place(at, count)
-            + _PARAGRAPH_HEAD * heads
-            + _LENGTH * _length(len(text.split()))
-        )
+    for at, (_, text) in enumerate(sentences):
+        score = _TITLE * nearness[at] + _CENTRALITY * centrality[at] + _COMMONNESS * commonness[at]
+        if ordered:
+            score += _OPENING / math.sqrt(1 + at) + _EARLINESS * (1 - at / count)
+            score += _LENGTH * _length(len(text.split())) + _PARAGRAPH_HEAD * heads[at]
+        scores.append(score)
     return [round(score, 4) for score in _scaled(scores)]
 
 
@@ -84,8 +94,26 @@ def _degrees(vectors: Sequence[Vector]) -> list[float]:
     return [sum(weight * together[word] for word, weight in vector.items()) - bool(vector) for vector in vectors]
 
 
-def _place(at: int, count: int) -> float:
-    return 1.0 / math.sqrt(1 + at) if count > 1 else 1.0
+def _commonness(bags: Sequence[Counter[str]]) -> list[float]:
+    """How often, on average, the text uses the words of each sentence."""
+    uses: Counter[str] = Counter()
+    for bag in bags:
+        uses.update(bag)
+    return [sum(uses[word] * count for word, count in bag.items()) / max(bag.total(), 1) for bag in bags]
+
+
+def _is_list(heads: Sequence[bool], stems: Sequence[frozenset[str]]) -> bool:
+    count = len(stems)
+    if count < _ENOUGH or sum(heads) <= _LINES * count:
+        return False
+    near = sum(_shared(stems[at], stems[at + 1]) for at in range(count - 1)) / (count - 1)
+    apart = sum(_shared(stems[at], stems[(at + count // part) % count]) for at in range(count) for part in (2, 3))
+    return near < _COHESION * apart / (2 * count)
+
+
+def _shared(first: frozenset[str], second: frozenset[str]) -> float:
+    """The cosine of two sets of stems."""
+    return len(first & second) / math.sqrt(len(first) * len(second)) if first and second else 0.0
 
 
 def _length(words: int) -> float:
