@@ -10,10 +10,11 @@ from collections.abc import Mapping
 
 from corpus.errors import UnreadableError
 from corpus.reading.files import Part, read_all
+from corpus.saying import say
 
 _log = logging.getLogger(__name__)
 _MEGABYTE = 1024 * 1024
-_TOO_LARGE = "This file needs too much memory to read; it may be damaged or made to do harm."
+_TOO_LARGE = say("This file needs too much memory to read; it may be damaged or made to do harm.")
 
 
 def read_apart(
@@ -29,7 +30,7 @@ def read_apart(
     try:
         done = subprocess.run(command, input=job, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired as error:
-        raise UnreadableError("This file took too long to read; it may be damaged or made to do harm.") from error
+        raise UnreadableError(say("This file took too long to read; it may be damaged or made to do harm.")) from error
     if done.returncode != 0:
         raise UnreadableError(_TOO_LARGE)
     parts, problem = pickle.loads(done.stdout)
@@ -47,12 +48,12 @@ def main() -> None:
     try:
         parts = read_all(data, filename, fields)
     except UnreadableError as error:
-        problem = str(error)
+        problem = error.sentence
     except MemoryError:
         problem = _TOO_LARGE
     except Exception:  # the boundary of the process: whatever a hostile file sets off ends here, as a sentence
         _log.exception("reading %r failed", filename)
-        problem = "This file cannot be read."
+        problem = say("This file cannot be read.")
     sys.stdout.buffer.write(pickle.dumps((parts, problem)))
 
 

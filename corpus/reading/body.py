@@ -7,6 +7,7 @@ from corpus.reading.measure import is_item, key, sentences, without_marker, word
 from corpus.reading.page import Page, speaker
 from corpus.reading.phrases import keys, table
 from corpus.reading.stated import sentence_headings, stands_alone, tells
+from corpus.saying import say
 
 _QUOTES = "\"“”'‘«„"
 
@@ -54,7 +55,7 @@ def _lone_question(page: Page, found: set[int]) -> set[int]:
         return set()
     if len(words(text)) < 4 or is_item(text):
         return set()
-    page.doubt(f"“{text}” was kept as a paragraph; it may be a heading.")
+    page.doubt(say("“{line}” was kept as a paragraph; it may be a heading.", line=text))
     return {index}
 
 
@@ -99,7 +100,7 @@ def _open_headings(page: Page, body: list[int], unknown: list[int]) -> set[int]:
                 continue
             found.add(index)
         if len(run) > 2:
-            page.doubt(f"Lines without a full stop, from “{page.text(run[0])}” on, were kept as a list.")
+            page.doubt(say("Lines without a full stop, from “{line}” on, were kept as a list.", line=page.text(run[0])))
     return found
 
 
@@ -110,7 +111,7 @@ def _last_line(page: Page, body: list[int], run: list[int]) -> set[int]:
     text = page.text(run[-1])
     last_word = words(text)[-1].casefold()
     cut = _breaks_off(page, text, last_word) or "," in text[: len(text) // 3] or text.endswith(":")
-    page.doubt(f"The last line, “{text}”, may be a heading or a paragraph that was cut off.")
+    page.doubt(say("The last line, “{line}”, may be a heading or a paragraph that was cut off.", line=text))
     return set() if cut else {run[0]}
 
 

@@ -18,11 +18,12 @@ from corpus.reading.measure import same, without_marker
 from corpus.reading.page import Page
 from corpus.reading.sweep import cut_after_end_mark, drop_repetitions, strip_glue, strip_instructions, sweep
 from corpus.reading.tail import cut_biographies, cut_contents, cut_foot, cut_signature, cut_tail
+from corpus.saying import say
 
 _NOTES = {
-    "listing": "This looks like a list of texts, not an article.",
-    "forum": "This looks like a forum thread, not an article.",
-    "stub": "There is next to no text here to read.",
+    "listing": say("This looks like a list of texts, not an article."),
+    "forum": say("This looks like a forum thread, not an article."),
+    "stub": say("There is next to no text here to read."),
 }
 
 
@@ -47,7 +48,7 @@ def clean(blocks: Sequence[Block], known: Known | None = None) -> Reading:
     head = read_head(page, known)
     quotes = [i for i in quotes if page.roles[i] == "open" and i >= head.body_start]
     for index in quotes:
-        page.drop(index, "a sentence of the text, repeated as a pull quote")
+        page.drop(index, say("a sentence of the text, repeated as a pull quote"))
     cut_signature(page, head.body_start)
     cut_foot(page, head.body_start)
     cut_biographies(page, head.authors, head.body_start)
@@ -57,7 +58,7 @@ def clean(blocks: Sequence[Block], known: Known | None = None) -> Reading:
     if kind == "stub":
         page.doubt(_NOTES["stub"])
     if head.title is None and kind == "article":
-        page.doubt("No title was found.")
+        page.doubt(say("No title was found."))
     texts = {same(p) for s in sections for p in s.paragraphs}
     article = Article(
         title=head.title,

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from corpus.errors import UnreadableError
+from corpus.saying import say
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _MARKS = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]")
@@ -38,9 +39,13 @@ def decode(data: bytes, *, markup: bool = False) -> tuple[str, tuple[str, ...]]:
             return data[len(bom) :].decode(charset, "replace"), ()
     wide = _wide(data)
     if wide:
-        return data.decode(wide, "replace"), (f"The file was read as {wide.upper()}, which it does not state.",)
+        return data.decode(wide, "replace"), (
+            say("The file was read as {charset}, which it does not state.", charset=wide.upper()),
+        )
     if _is_binary(data):
-        raise UnreadableError("This file is not a text. Please add a text, Markdown, HTML, PDF, Word or EPUB file.")
+        raise UnreadableError(
+            say("This file is not a text. Please add a text, Markdown, HTML, PDF, Word or EPUB file.")
+        )
     try:
         return codecs.getincrementaldecoder("utf-8")().decode(data), ()
     except UnicodeDecodeError:
@@ -62,7 +67,7 @@ def _mixed(data: bytes) -> tuple[str, tuple[str, ...]]:
             lines.append(line.decode("utf-8"))
         except UnicodeDecodeError:
             lines.append(line.decode("cp1252", "replace"))
-    doubt = "The file is not UTF-8; it was read as Windows-1252, so accents and quotation marks may be wrong."
+    doubt = say("The file is not UTF-8; it was read as Windows-1252, so accents and quotation marks may be wrong.")
     return "\n".join(lines), (doubt,)
 
 

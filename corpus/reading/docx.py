@@ -13,6 +13,7 @@ from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
 from corpus.errors import UnreadableError
 from corpus.reading.blocks import Block, BlockKind, Known
 from corpus.reading.packed import Packed
+from corpus.saying import say
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"^(?:heading|berschrift|überschrift|titre|ttulo|título|titolo|kop)\s?(\d)$", re.IGNORECASE)
@@ -38,9 +39,9 @@ def read_docx(packed: Packed) -> tuple[list[Block], Known]:
                 standfirst, kind, level = text, "unknown", 0
             blocks.append(Block(text, kind, level))
     except DefusedXmlException as error:
-        raise UnreadableError("This Word file holds XML that is not safe to read.") from error
+        raise UnreadableError(say("This Word file holds XML that is not safe to read.")) from error
     except ParseError as error:
-        raise UnreadableError("This Word file is damaged and cannot be read.") from error
+        raise UnreadableError(say("This Word file is damaged and cannot be read.")) from error
     return blocks, Known(title=title, standfirst=standfirst)
 
 

@@ -15,6 +15,7 @@ from corpus.reading.dates import find_dates
 from corpus.reading.decode import decode, tidy
 from corpus.reading.html import blocks_of_html
 from corpus.reading.packed import Packed
+from corpus.saying import say
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _OPF = "{http://www.idpf.org/2007/opf}"
@@ -28,18 +29,18 @@ def read_epub(packed: Packed) -> tuple[list[Block], Known]:
         root = container.find(f".//{_CONTAINER}rootfile")
         path = root.get("full-path") if root is not None else None
         if not path:
-            raise UnreadableError("This EPUB does not say where its text is.")
+            raise UnreadableError(say("This EPUB does not say where its text is."))
         package = fromstring(packed.part(path))
     except DefusedXmlException as error:
-        raise UnreadableError("This EPUB holds XML that is not safe to read.") from error
+        raise UnreadableError(say("This EPUB holds XML that is not safe to read.")) from error
     except ParseError as error:
-        raise UnreadableError("This EPUB is damaged and cannot be read.") from error
+        raise UnreadableError(say("This EPUB is damaged and cannot be read.")) from error
     blocks: list[Block] = []
     for name in _spine(package, posixpath.dirname(path)):
         text, _ = decode(packed.part(name), markup=True)
         blocks += blocks_of_html(tidy(text))
     if not blocks:
-        raise UnreadableError("This EPUB holds no text.")
+        raise UnreadableError(say("This EPUB holds no text."))
     return blocks, _known(package)
 
 

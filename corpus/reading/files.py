@@ -21,13 +21,14 @@ from corpus.reading.pdf import read_pdf
 from corpus.reading.plain import blocks_of_text
 from corpus.reading.rows import article_of_row, rows_of_csv, rows_of_jsonl
 from corpus.reading.sniff import Format, sniff
+from corpus.saying import say
 
 _LARGEST = 32 * 1024 * 1024
 _MOST_PARTS = 2000
 # A long book has under two million characters; what is longer is no article, whatever it is.
 _LONGEST = 2_000_000
 _MOST_BLOCKS = 6_000
-_TOO_LONG = "This file holds far more text than an article. Please add it in parts."
+_TOO_LONG = say("This file holds far more text than an article. Please add it in parts.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,11 @@ def read(data: bytes, filename: str) -> Reading:
     parts = read_all(data, filename)
     readings = [part.reading for part in parts if part.reading is not None]
     if len(readings) > 1:
-        raise UnreadableError(f"This file holds {len(readings)} articles, not one.")
+        raise UnreadableError(say("This file holds {count} articles, not one.", count=len(readings)))
     if readings:
         return readings[0]
     problems = [part.problem for part in parts if part.problem]
-    raise UnreadableError(problems[0] if problems else "This file holds no article.")
+    raise UnreadableError(problems[0] if problems else say("This file holds no article."))
 
 
 def read_all(data: bytes, filename: str, fields: Mapping[str, str] | None = None) -> tuple[Part, ...]:
@@ -75,7 +76,7 @@ def read_all(data: bytes, filename: str, fields: Mapping[str, str] | None = None
     where the file as a whole cannot be read.
     """
     if len(data) > _LARGEST:
-        raise UnreadableError("This file is larger than 32 MB. Please add its articles one by one.")
+        raise UnreadableError(say("This file is larger than 32 MB. Please add its articles one by one."))
     kind = sniff(data, filename)
     if kind == "zip":
         return _unpack(Packed(data), filename)
@@ -124,10 +125,10 @@ def _unpack(packed: Packed, filename: str) -> tuple[Part, ...]:
     if "META-INF/container.xml" in names:
         return (Part(filename, _cleaned(*read_epub(packed))),)
     if "xl/workbook.xml" in names or "ppt/presentation.xml" in names:
-        raise UnreadableError("This is a spreadsheet or a slide show. Please add its text as DOCX, PDF or CSV.")
+        raise UnreadableError(say("This is a spreadsheet or a slide show. Please add its text as DOCX, PDF or CSV."))
     wanted = [n for n in names if not posixpath.basename(n).startswith(".") and "__MACOSX" not in n.split("/")]
     if len(wanted) > _MOST_PARTS:
-        raise UnreadableError(f"This archive holds more than {_MOST_PARTS} files.")
+        raise UnreadableError(say("This archive holds more than {most} files.", most=_MOST_PARTS))
     return tuple(part for name in wanted for part in _member(packed, name))
 
 
@@ -138,13 +139,13 @@ def _member(packed: Packed, name: str) -> tuple[Part, ...]:
         if kind == "zip":
             inner = Packed(data)
             if not {"word/document.xml", "META-INF/container.xml"} & set(inner.names()):
-                return (Part(name, None, "An archive inside an archive is not opened."),)
+                return (Part(name, None, say("An archive inside an archive is not opened.")),)
             return _unpack(inner, name)
         if kind in {"csv", "jsonl"}:
             return _table(data, name, kind, None)
         return (Part(name, _read_one(data, kind)),)
     except UnreadableError as error:
-        return (Part(name, None, str(error)),)
+        return (Part(name, None, error.sentence),)
 
 
 def _rows(data: bytes, filename: str, kind: Format, fields: Mapping[str, str] | None) -> Iterator[Part]:
@@ -152,15 +153,17 @@ def _rows(data: bytes, filename: str, kind: Format, fields: Mapping[str, str] | 
     rows: Iterator[Mapping[str, Any] | UnreadableError]
     rows = rows_of_csv(tidy(text)) if kind == "csv" else rows_of_jsonl(tidy(text))
     for number, row in enumerate(rows, 1):
-        name = f"{filename}, row {number}"
+        name = say("{file}, row {number}", file=filename, number=number)
         if number > _MOST_PARTS:
-            raise UnreadableError(f"This table has more than {_MOST_PARTS} rows. Please add it in parts.")
+            raise UnreadableError(
+                say("This table has more than {most} rows. Please add it in parts.", most=_MOST_PARTS)
+            )
         try:
             if isinstance(row, UnreadableError):
                 raise row
             body, known = article_of_row(row, fields)
         except UnreadableError as error:
-            yield Part(name, None, str(error))
+            yield Part(name, None, error.sentence)
             continue
         markup = looks_like_html(body) != "no"
         blocks = blocks_of_html(body) if markup else blocks_of_text(tidy(body))

@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 
 from corpus.reading.datelines import dateline
 from corpus.reading.measure import ends_sentence, fold, is_rule, key, sentences, words
-from corpus.reading.phrases import keys, openings, phrases, table
+from corpus.reading.phrases import keys, openings, phrases
+from corpus.reading.reasons import FURNITURE
+from corpus.saying import say
 
 _FILE_NAME = re.compile(r"^\S+(?:\s\S+){0,3}\.(?:png|jpe?g|gif|webp|svg|avif|tiff?|bmp|mp4|pdf)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:\w+:\s*)?(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -120,36 +122,36 @@ def is_breadcrumb(text: str) -> bool:
 def furniture(text: str) -> str | None:
     """Why the line is not the article's, in words for a moderator; None where no closed list knows it."""
     if _FILE_NAME.match(text):
-        return table("furniture")["picture"]["reason"]  # type: ignore[no-any-return]
+        return FURNITURE["picture"]
     if _ADDRESS.match(text):
-        return "a bare address"
+        return say("a bare address")
     if _PLAYER.match(text):
-        return "a player's clock"
+        return say("a player's clock")
     if _STAMP.match(text) or _HOUR.match(text):
-        return "a time of day"
+        return say("a time of day")
     if (
         (_credits_agency(text) or _FIGURE.match(text))
         and len(text) < _LONGEST_CREDIT
         and sentences(text) <= _MOST_IN_CREDIT
     ):
-        return table("furniture")["picture"]["reason"]  # type: ignore[no-any-return]
+        return FURNITURE["picture"]
     if (_NEIGHBOURS.search(text) or _FILED.search(text)) and len(text) < _LONGEST_CREDIT:
-        return table("furniture")["navigation"]["reason"]  # type: ignore[no-any-return]
+        return FURNITURE["navigation"]
     if _TAGS.match(text) and not text[1:].isdigit():
-        return table("furniture")["navigation"]["reason"]  # type: ignore[no-any-return]
+        return FURNITURE["navigation"]
     if is_rule(text):
-        return "a separator"
+        return say("a separator")
     if is_share_bar(text):
-        return table("furniture")["share"]["reason"]  # type: ignore[no-any-return]
+        return FURNITURE["share"]
     if (counted := _COUNTED.match(text)) and key(counted.group(1)) in keys("share", "counted"):
-        return table("furniture")["share"]["reason"]  # type: ignore[no-any-return]
+        return FURNITURE["share"]
     for group in _GROUPS:
         if phrases("furniture", group).match(text):
-            return table("furniture")[group]["reason"]  # type: ignore[no-any-return]
+            return FURNITURE[group]
     if _ASKS.search(fold(text)) and len(words(text)) <= _LONGEST_ASK and sentences(text) <= _MOST_IN_CREDIT:
-        return table("furniture")["newsletter"]["reason"]  # type: ignore[no-any-return]
+        return FURNITURE["newsletter"]
     if is_breadcrumb(text):
-        return table("furniture")["navigation"]["reason"]  # type: ignore[no-any-return]
+        return FURNITURE["navigation"]
     return None
 
 

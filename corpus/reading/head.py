@@ -12,7 +12,9 @@ from corpus.reading.datelines import dateline, statement_of_date
 from corpus.reading.furniture import is_breadcrumb
 from corpus.reading.measure import ends_sentence, fold, is_item, key, same, sentences, words
 from corpus.reading.page import Page
-from corpus.reading.phrases import keys, phrases, table
+from corpus.reading.phrases import keys, phrases
+from corpus.reading.reasons import ABOUT_THE_AUTHOR, AUTHORS_LINE, FURNITURE
+from corpus.saying import say
 
 _SITE_SUFFIX = re.compile(r"\s+(?:\||»|::)\s+[^|]{2,60}$")
 _KICKER = 2
@@ -90,7 +92,7 @@ def _is_mark(page: Page, index: int) -> bool:
     """A line that only stands between a head and a body: date, author, share buttons, number of comments."""
     if page.roles[index] in {"dateline", "byline"}:
         return True
-    shown = {table("furniture")["share"]["reason"]}
+    shown = {FURNITURE["share"]}
     if page.roles[index] == "dropped" and page.reasons[index] in shown:
         return True
     return (
@@ -107,7 +109,7 @@ def _take_bylines(page: Page, first: int) -> None:
     for index in page.open(0, min(first + 1, len(page.blocks))):
         text = page.text(index)
         if byline(text) is not None and not _is_sentence(text) and page.blocks[index].kind != "heading":
-            page.take(index, "byline", "the author's line")
+            page.take(index, "byline", AUTHORS_LINE)
     authors = tuple(
         name
         for b, role in zip(page.blocks, page.roles, strict=True)
@@ -116,7 +118,7 @@ def _take_bylines(page: Page, first: int) -> None:
     )
     for index in page.open(0, min(first, len(page.blocks))):
         if index and authors and is_biography(page.text(index), authors):
-            page.drop(index, "about the author")
+            page.drop(index, ABOUT_THE_AUTHOR)
     for index in page.open(0, min(first, len(page.blocks))):
         beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.blocks)]
         in_front = len(page.open(0, index)) > 0
@@ -128,8 +130,8 @@ def _take_bylines(page: Page, first: int) -> None:
             and is_lone_name(page.text(index))
             and any(page.roles[i] in {"dateline", "byline"} for i in beside)
         ):
-            page.take(index, "byline", "a name or a section above the body")
-            page.doubt(f"“{page.text(index)}” may be the author or a section; it was left out.")
+            page.take(index, "byline", say("a name or a section above the body"))
+            page.doubt(say("“{line}” may be the author or a section; it was left out.", line=page.text(index)))
 
 
 def _heads_the_body(page: Page, index: int, first: int) -> bool:
@@ -144,7 +146,7 @@ def _take_foot_bylines(page: Page, start: int) -> None:
     last = max((i for i in body if page.is_closed(i) or page.is_long(i)), default=len(page.blocks))
     for index in body:
         if index > last and byline(page.text(index)):
-            page.take(index, "byline", "the author's line")
+            page.take(index, "byline", AUTHORS_LINE)
 
 
 def _is_sentence(text: str) -> bool:
@@ -188,7 +190,7 @@ def _match_known(page: Page, known: Known, head: Head, above: list[int], below: 
                 _set_standfirst(page, head, follows[0])
             for other in above:
                 if page.roles[other] == "open" and other < index:
-                    page.drop(other, "above the title")
+                    page.drop(other, say("above the title"))
             _drop_other_titles(page, page.text(index))
             return True
     return False
@@ -204,7 +206,7 @@ def _take_sections(page: Page, head: Head, above: list[int], below: list[int]) -
         if known and others > 1 and page.blocks[index].kind != "heading":
             head.category = head.category or text
             page.take(index, "category")
-            page.reasons[index] = "the section's name"
+            page.reasons[index] = say("the section's name")
         else:
             left.append(index)
     return left
@@ -244,7 +246,7 @@ def _from_above(page: Page, head: Head, above: list[int], below: list[int]) -> l
         ):
             page.take(only, "category")
             head.category = head.category or page.text(only)
-            page.doubt(f"“{page.text(only)}” was taken as the section, not as the title.")
+            page.doubt(say("“{line}” was taken as the section, not as the title.", line=page.text(only)))
             _set_title(page, head, below[0])
             return below[1:]
         _set_title(page, head, only)
@@ -260,8 +262,13 @@ def _from_above(page: Page, head: Head, above: list[int], below: list[int]) -> l
         _leave_above(page, above[:-1], head)
     else:
         _set_title(page, head, before)
-        page.drop(last, "between the title and the body")
-        page.doubt(f"“{page.text(last)}” stands under the title; it may be a section, an author or a second title.")
+        page.drop(last, say("between the title and the body"))
+        page.doubt(
+            say(
+                "“{line}” stands under the title; it may be a section, an author or a second title.",
+                line=page.text(last),
+            )
+        )
         _leave_above(page, above[:-2], head)
     return below
 
@@ -288,15 +295,17 @@ def _from_below(page: Page, head: Head, below: list[int], marked: bool, first: i
         opening = next((i for i in below[1:] if _is_opening(page, i)), None)
         for index in below[1:]:
             if opening is not None and index < opening and not page.is_closed(index):
-                page.drop(index, "between the title and the body")
-                page.doubt(f"“{page.text(index)}” stands under the title; it may be an author or an address.")
+                page.drop(index, say("between the title and the body"))
+                page.doubt(
+                    say("“{line}” stands under the title; it may be an author or an address.", line=page.text(index))
+                )
         if opening is not None:
             return
         if second is None or _is_opening(page, second) or page.blocks[second].kind == "heading":
             return
         if not page.is_closed(second) and len(words(page.text(second))) > len(words(page.text(start))):
             _set_standfirst(page, head, second)
-            page.doubt("The line under the title was taken as its summary; it may be a heading.")
+            page.doubt(say("The line under the title was taken as its summary; it may be a heading."))
         return
     if (
         len(below) == 2
@@ -307,7 +316,7 @@ def _from_below(page: Page, head: Head, below: list[int], marked: bool, first: i
         _set_title(page, head, start)
         _set_standfirst(page, head, below[1])
         if not marked:
-            page.doubt("The first two lines were taken as title and summary; they may be the first paragraphs.")
+            page.doubt(say("The first two lines were taken as title and summary; they may be the first paragraphs."))
 
 
 def _all_long_after(page: Page, first: int) -> bool:
@@ -341,9 +350,9 @@ def _leave_above(page: Page, above: list[int], head: Head | None = None) -> None
         ):
             head.category = page.text(index)
             page.take(index, "category")
-            page.doubt(f"“{page.text(index)}” was taken as the section.")
+            page.doubt(say("“{line}” was taken as the section.", line=page.text(index)))
         else:
-            page.drop(index, "above the title")
+            page.drop(index, say("above the title"))
 
 
 def _without_site(title: str) -> str:
@@ -357,7 +366,7 @@ def _unglued(page: Page, title: str) -> str:
         prefix, rest = title[: match.start()], title[match.start() :]
         first = prefix.split()[0]
         if key(first) in keys("heads", "crumbs") and len(words(rest)) >= 2 and len(words(prefix)) <= 5:
-            page.doubt(f"“{prefix}” was taken off the title as navigation.")
+            page.doubt(say("“{words}” was taken off the title as navigation.", words=prefix))
             return rest
     return title
 
@@ -372,13 +381,13 @@ def _drop_other_titles(page: Page, title: str) -> None:
         if other == mark or (
             glued and (crumb.startswith(tuple(map(same, keys("heads", "crumbs")))) or len(crumb) < len(mark))
         ):
-            page.drop(index, "the title once more")
+            page.drop(index, say("the title once more"))
 
 
 def _body_start(page: Page, above: list[int], below: list[int], first: int) -> int:
     for index in above:
         if page.roles[index] == "open":
-            page.drop(index, "above the body")
+            page.drop(index, say("above the body"))
     left = [i for i in below if page.roles[i] == "open"]
     return left[0] if left else first
 
@@ -404,14 +413,14 @@ def _read_marks(page: Page, head: Head, first: int) -> None:
         if role in {"open", "dropped"} and (statement := statement_of_date(text)) and statement.value:
             (updated if statement.label == "updated" else published).append(statement.value)
             if role == "open":
-                page.drop(index, "a note on where or when it was published")
+                page.drop(index, say("a note on where or when it was published"))
     if head.published is None:
         chosen = published or updated
         head.published = chosen[0] if chosen else None
         if not published and updated:
-            page.doubt("The only date found is that of an update.")
+            page.doubt(say("The only date found is that of an update."))
         if not chosen and unclear:
-            page.doubt("The date can be read as day and month or as month and day; none was taken.")
+            page.doubt(say("The date can be read as day and month or as month and day; none was taken."))
     head.authors = head.authors or tuple(dict.fromkeys(authors or page.names))
 
 
@@ -421,4 +430,4 @@ def _read_part(page: Page, head: Head, part: str, authors: list[str], in_head: b
     elif key(part) in keys("heads", "categories"):
         head.category = head.category or part
     elif in_head and not phrases("furniture", "comments").match(part) and names(part) and is_lone_name(part):
-        page.doubt(f"“{part}” beside the date may be the author or a section.")
+        page.doubt(say("“{words}” beside the date may be the author or a section.", words=part))

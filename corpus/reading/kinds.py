@@ -10,6 +10,7 @@ from corpus.reading.datelines import dateline
 from corpus.reading.measure import ends_sentence, fold, is_rule, key, marker, sentences, words
 from corpus.reading.page import Page, is_closed
 from corpus.reading.phrases import keys, phrases
+from corpus.saying import say
 
 _REPEATED = 3
 
@@ -100,7 +101,7 @@ def drop_notices(page: Page) -> None:
     """Take out the lines of a page that says why there is nothing to read."""
     for index in page.open():
         if phrases("signs", "stub").match(page.text(index)):
-            page.drop(index, "a notice in place of a text")
+            page.drop(index, say("a notice in place of a text"))
 
 
 def _is_stub(page: Page, long: list[int]) -> bool:

@@ -18,6 +18,7 @@ from markdown_it.token import Token
 
 from corpus.article import Article, Dropped, Reading, Section, Teaser
 from corpus.reading.blocks import Block, BlockKind, Known
+from corpus.saying import say
 
 _PAIR = re.compile(r"^([A-Za-z_][\w-]*)\s*:\s*(.*)$")
 _SPACES = re.compile(r"\s+")
@@ -68,7 +69,7 @@ def split_front_matter(text: str) -> tuple[FrontMatter | None, str]:
                 _scalar(entry.group(1) or entry.group(2)),
             ]
         elif line.strip() and not line.lstrip().startswith("#"):
-            found.doubts.append(f"A line of the front matter was not understood: “{line.strip()}”.")
+            found.doubts.append(say("A line of the front matter was not understood: “{line}”.", line=line.strip()))
     return found, "\n".join(lines[stop + 1 :])
 
 
@@ -102,7 +103,7 @@ def known_of(front: FrontMatter) -> Known:
         try:
             published = dt.date.fromisoformat(raw[:10])
         except ValueError:
-            doubts.append(f"The date “{raw}” in the front matter was not understood.")
+            doubts.append(say("The date “{date}” in the front matter was not understood.", date=raw))
     return Known(
         title=front.text("title"),
         standfirst=front.text("standfirst") or front.text("description") or front.text("summary"),
@@ -126,7 +127,7 @@ def read_markdown(text: str) -> Reading:
         elif block.kind == "heading":
             sections.head(block.text)
         elif block.text in sections.seen:
-            dropped.append(Dropped(block.text, "a repetition of an earlier paragraph"))
+            dropped.append(Dropped(block.text, say("a repetition of an earlier paragraph")))
         else:
             sections.add(block.text)
     article = Article(
@@ -139,7 +140,7 @@ def read_markdown(text: str) -> Reading:
         pull_quotes=tuple(quotes),
         teasers=tuple(_teasers(front.entries(_TEASERS))) if front else (),
     )
-    doubts = known.doubts if title else (*known.doubts, "No title was found.")
+    doubts = known.doubts if title else (*known.doubts, say("No title was found."))
     return Reading(article, "article" if sections.seen else "stub", tuple(dropped), doubts)
 
 

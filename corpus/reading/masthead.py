@@ -12,7 +12,9 @@ from corpus.reading.bylines import byline, is_person, is_role, names, placed_nam
 from corpus.reading.datelines import dateline
 from corpus.reading.measure import ends_sentence, key, same, words
 from corpus.reading.page import Page, speaker
-from corpus.reading.phrases import keys, table
+from corpus.reading.phrases import keys
+from corpus.reading.reasons import AUTHORS_LINE, FURNITURE
+from corpus.saying import say
 
 _COUNTER = re.compile(r"^(?:[\d.,]+\s?[kKmM]?\+?|[–—-]{1,3})$")
 _ADDRESS = re.compile(r"\S@\S+\.\w")
@@ -64,7 +66,7 @@ def _strike_site_header(page: Page, stop: int) -> None:
         return
     for index in range(last + 1):
         if page.roles[index] == "open":
-            page.drop(index, "the site's header")
+            page.drop(index, say("the site's header"))
 
 
 def _strike_longer_copies(page: Page, stop: int) -> None:
@@ -75,13 +77,13 @@ def _strike_longer_copies(page: Page, stop: int) -> None:
             text, title = page.text(index), page.text(other)
             if len(words(title)) < 3 or not text.endswith(title) or len(text) == len(title):
                 continue
-            page.drop(index, table("furniture")["navigation"]["reason"])
+            page.drop(index, FURNITURE["navigation"])
     for index in page.open(0, stop):
         title = page.text(index)
         for other in page.open():
             rest = page.text(other)[len(title) :]
             if len(words(title)) > 2 and page.text(other).startswith(title) and _is_site(rest):
-                page.drop(other, "the title once more, with the site's name")
+                page.drop(other, say("the title once more, with the site's name"))
 
 
 def _is_site(rest: str) -> bool:
@@ -94,7 +96,7 @@ def _strike_labels(page: Page, stop: int) -> None:
     labels = [i for i in range(stop) if key(page.text(i)) in known and page.blocks[i].kind != "heading"]
     if len(labels) < 2 and not any(page.text(i).endswith(":") for i in labels):
         return
-    reason = "a label above the body"
+    reason = say("a label above the body")
     for index in labels:
         if page.roles[index] == "open":
             page.drop(index, reason)
@@ -110,7 +112,7 @@ def _strike_fields(page: Page, stop: int) -> None:
     if len(fields) < 2 or fields[0] == lines[0]:
         return
     for index in fields:
-        page.drop(index, "a label above the body")
+        page.drop(index, say("a label above the body"))
 
 
 def _is_short_value(text: str) -> bool:
@@ -127,15 +129,15 @@ def _strike_notes(page: Page, stop: int) -> None:
         text = page.text(index)
         found = names(_NOTE_MARKS.sub("", text)) if _NOTE_MARKS.search(text) else None
         if _COUNTER.match(text) or _is_stray(page, index, stop):
-            page.drop(index, "a counter or a label")
+            page.drop(index, say("a counter or a label"))
         elif _ADDRESS.search(text) and not page.is_long(index):
-            page.drop(index, "an address")
+            page.drop(index, say("an address"))
         elif index and found and all(len(words(name)) > 1 for name in found):
-            page.take(index, "byline", "the author's line")
+            page.take(index, "byline", AUTHORS_LINE)
             page.names += found
             listed = True
         elif _NOTED.match(text) and not page.is_long(index) and (listed or _names_institution(text)):
-            page.drop(index, "where an author works")
+            page.drop(index, say("where an author works"))
 
 
 def _is_stray(page: Page, index: int, stop: int) -> bool:
@@ -174,17 +176,17 @@ def _take_names(page: Page, stop: int) -> None:
         summary = below is not None and (ends_sentence(below) or len(words(below)) > len(words(above)))
         if not (beside or role or summary or (below is None and not page.is_closed(lines[position - 1]))):
             continue
-        page.take(index, "byline", "the author's line" if signed else "a name above the body")
+        page.take(index, "byline", AUTHORS_LINE if signed else say("a name above the body"))
         if not signed:
             page.names.append(text)
-            page.doubt(f"“{text}” was taken as the author; it may be a section or a heading.")
+            page.doubt(say("“{line}” was taken as the author; it may be a section or a heading.", line=text))
         if role and page.roles[index + 1] == "open":
-            page.drop(index + 1, "the author's line")
+            page.drop(index + 1, AUTHORS_LINE)
 
 
 def _is_mark(page: Page, index: int) -> bool:
     if index < 0 or page.roles[index] == "open":
         return index >= 0 and dateline(page.text(index)) is not None
-    shown = {table("furniture")[group]["reason"] for group in ("share", "picture")}
+    shown = {FURNITURE[group] for group in ("share", "picture")}
     follow = same(page.text(index)) in {"follow", "following"}
     return page.roles[index] in {"dateline", "byline"} or page.reasons[index] in shown or follow

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 
 from corpus.errors import UnreadableError
+from corpus.saying import say
 
 _LARGEST_PART = 24 * 1024 * 1024
 _LARGEST_SUM = 96 * 1024 * 1024
@@ -20,9 +21,9 @@ class Packed:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise UnreadableError("This archive is damaged and cannot be opened.") from error
+            raise UnreadableError(say("This archive is damaged and cannot be opened.")) from error
         if len(self._zip.infolist()) > _PARTS:
-            raise UnreadableError(f"This archive has more than {_PARTS} parts.")
+            raise UnreadableError(say("This archive has more than {most} parts.", most=_PARTS))
         self._left = _LARGEST_SUM
 
     def names(self) -> list[str]:
@@ -34,14 +35,14 @@ class Packed:
         try:
             entry = self._zip.getinfo(name)
             if entry.flag_bits & 1:
-                raise UnreadableError("This archive is locked with a password. Please add a copy without one.")
+                raise UnreadableError(say("This archive is locked with a password. Please add a copy without one."))
             with self._zip.open(entry) as part:
                 data = part.read(min(_LARGEST_PART, self._left) + 1)
         except KeyError as error:
-            raise UnreadableError("A part of this file is missing.") from error
+            raise UnreadableError(say("A part of this file is missing.")) from error
         except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, EOFError) as error:
-            raise UnreadableError("A part of this archive is damaged.") from error
+            raise UnreadableError(say("A part of this archive is damaged.")) from error
         self._left -= len(data)
         if len(data) > _LARGEST_PART or self._left < 0:
-            raise UnreadableError("This archive unpacks to far more than an article; it was not read.")
+            raise UnreadableError(say("This archive unpacks to far more than an article; it was not read."))
         return data

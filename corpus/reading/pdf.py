@@ -17,6 +17,7 @@ from corpus.errors import UnreadableError
 from corpus.reading.blocks import Block, Known
 from corpus.reading.measure import ends_sentence, is_item, key, words
 from corpus.reading.plain import join_lines
+from corpus.saying import say
 
 _PAGES = 400
 _WIDE = 1.35
@@ -57,19 +58,21 @@ def read_pdf(data: bytes) -> tuple[list[Block], Known]:
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError("This PDF is locked with a password. Please add a copy without one.")
+            raise UnreadableError(say("This PDF is locked with a password. Please add a copy without one."))
         if len(reader.pages) > _PAGES:
-            raise UnreadableError(f"This PDF has more than {_PAGES} pages. Please add one article at a time.")
+            raise UnreadableError(
+                say("This PDF has more than {most} pages. Please add one article at a time.", most=_PAGES)
+            )
         lines = [line for number in range(len(reader.pages)) for line in _lines(reader, number)]
         known = _known(reader)
     except UnreadableError:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError) as error:
-        raise UnreadableError("This PDF is damaged and cannot be read.") from error
+        raise UnreadableError(say("This PDF is damaged and cannot be read.")) from error
     except Exception as error:  # pypdf raises what its decoders raise; every one of them means the same to a moderator
-        raise UnreadableError("This PDF cannot be read.") from error
+        raise UnreadableError(say("This PDF cannot be read.")) from error
     if sum(len(line.text) for line in lines) < 40:
-        raise UnreadableError("This PDF holds pictures of pages and no text. Please add a copy with text in it.")
+        raise UnreadableError(say("This PDF holds pictures of pages and no text. Please add a copy with text in it."))
     return _blocks(_without_running_heads(lines)), known
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from corpus.errors import UnreadableError
 from corpus.reading.blocks import Known
 from corpus.reading.dates import find_dates
+from corpus.saying import say
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name", "heading"),
@@ -52,7 +53,7 @@ def rows_of_csv(text: str) -> Iterator[Mapping[str, Any]]:
         for row in csv.DictReader(io.StringIO(text), delimiter=delimiter):
             yield {k: v for k, v in row.items() if isinstance(k, str) and isinstance(v, str)}
     except csv.Error as error:
-        raise UnreadableError("This table is damaged and cannot be read.") from error
+        raise UnreadableError(say("This table is damaged and cannot be read.")) from error
 
 
 def rows_of_jsonl(text: str) -> Iterator[Mapping[str, Any] | UnreadableError]:
@@ -64,7 +65,11 @@ def rows_of_jsonl(text: str) -> Iterator[Mapping[str, Any] | UnreadableError]:
             row = json.loads(line)
         except (ValueError, RecursionError):
             row = None
-        yield row if isinstance(row, dict) else UnreadableError(f"Line {number} of this file is not a JSON object.")
+        yield (
+            row
+            if isinstance(row, dict)
+            else UnreadableError(say("Line {number} of this file is not a JSON object.", number=number))
+        )
 
 
 def article_of_row(row: Mapping[str, Any], fields: Mapping[str, str] | None = None) -> tuple[str, Known]:
@@ -79,10 +84,14 @@ def article_of_row(row: Mapping[str, Any], fields: Mapping[str, str] | None = No
         text = "\n\n".join(str(p) for p in text)
     if not isinstance(text, str) or not text.strip():
         names = ", ".join(sorted(lower))[:200]
-        raise UnreadableError(f"No field with the text was found; the file has: {names}.")
+        raise UnreadableError(say("No field with the text was found; the file has: {names}.", names=names))
     raw_date = _plain(found["date"])
     dates = find_dates(raw_date) if raw_date else []
-    doubts = (f"The date “{raw_date}” was not understood.",) if raw_date and not (dates and dates[0].value) else ()
+    doubts = (
+        (say("The date “{date}” was not understood.", date=raw_date),)
+        if raw_date and not (dates and dates[0].value)
+        else ()
+    )
     return text, Known(
         title=_plain(found["title"]),
         standfirst=_plain(found["standfirst"]),

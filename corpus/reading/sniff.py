@@ -6,38 +6,44 @@ from typing import Literal
 
 from corpus.errors import UnreadableError
 from corpus.reading.html import looks_like_html
+from corpus.saying import Said, say
 
 Format = Literal["text", "markdown", "page", "fragment", "pdf", "zip", "csv", "jsonl"]
 
-_REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"\xfe\xed\xfa", "a program"),
-    (b"\xcf\xfa\xed\xfe", "a program"),
-    (b"\xca\xfe\xba\xbe", "a program"),
-    (b"\x00asm", "a program"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"BM", "a picture"),
-    (b"\x00\x00\x01\x00", "a picture"),
-    (b"8BPS", "a picture"),
-    (b"ID3", "a sound file"),
-    (b"OggS", "a sound file"),
-    (b"fLaC", "a sound file"),
-    (b"\x1a\x45\xdf\xa3", "a film"),
-    (b"\x1f\x8b", "a compressed file of a kind that is not read here"),
-    (b"BZh", "a compressed file of a kind that is not read here"),
-    (b"\xfd7zXZ", "a compressed file of a kind that is not read here"),
-    (b"7z\xbc\xaf", "a compressed file of a kind that is not read here"),
-    (b"Rar!", "a compressed file of a kind that is not read here"),
-    (b"SQLite format 3", "a database"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Office file; please save it as DOCX or PDF"),
-    (b"{\\rtf", "an RTF file; please save it as DOCX or text"),
+_PROGRAM = say("This file is a program, whatever its name says.")
+_PICTURE = say("This file is a picture, whatever its name says.")
+_SOUND = say("This file is a sound file, whatever its name says.")
+_FILM = say("This file is a film, whatever its name says.")
+_PACKED = say("This is a compressed file of a kind that is not read here.")
+_REFUSED: tuple[tuple[bytes, Said], ...] = (
+    (b"\x7fELF", _PROGRAM),
+    (b"MZ", _PROGRAM),
+    (b"\xfe\xed\xfa", _PROGRAM),
+    (b"\xcf\xfa\xed\xfe", _PROGRAM),
+    (b"\xca\xfe\xba\xbe", _PROGRAM),
+    (b"\x00asm", _PROGRAM),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"II*\x00", _PICTURE),
+    (b"MM\x00*", _PICTURE),
+    (b"BM", _PICTURE),
+    (b"\x00\x00\x01\x00", _PICTURE),
+    (b"8BPS", _PICTURE),
+    (b"ID3", _SOUND),
+    (b"OggS", _SOUND),
+    (b"fLaC", _SOUND),
+    (b"\x1a\x45\xdf\xa3", _FILM),
+    (b"\x1f\x8b", _PACKED),
+    (b"BZh", _PACKED),
+    (b"\xfd7zXZ", _PACKED),
+    (b"7z\xbc\xaf", _PACKED),
+    (b"Rar!", _PACKED),
+    (b"SQLite format 3", say("This file is a database, whatever its name says.")),
+    (b"\xd0\xcf\x11\xe0", say("This is an old Word or Office file. Please save it as DOCX or PDF.")),
+    (b"{\\rtf", say("This is an RTF file. Please save it as DOCX or text.")),
 )
-_RIFF = {b"WEBP": "a picture", b"AVI ": "a film", b"WAVE": "a sound file"}
+_RIFF = {b"WEBP": _PICTURE, b"AVI ": _FILM, b"WAVE": _SOUND}
 _SHORT_MAGIC = {b"MZ", b"BM"}
 
 
@@ -48,20 +54,20 @@ def sniff(data: bytes, filename: str) -> Format:
     """
     head = data[:4096]
     if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise UnreadableError("This file is empty.")
-    for magic, name in _REFUSED:
+        raise UnreadableError(say("This file is empty."))
+    for magic, why in _REFUSED:
         if head.startswith(magic) and (magic not in _SHORT_MAGIC or any(c < 9 for c in head[2:64])):
-            raise UnreadableError(f"This file is {name}, whatever its name says.")
+            raise UnreadableError(why)
     if head.startswith(b"RIFF") and head[8:12] in _RIFF:
-        raise UnreadableError(f"This file is {_RIFF[head[8:12]]}, whatever its name says.")
+        raise UnreadableError(_RIFF[head[8:12]])
     if head[4:8] == b"ftyp":
-        raise UnreadableError("This file is a film or a picture, whatever its name says.")
+        raise UnreadableError(say("This file is a film or a picture, whatever its name says."))
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return "zip"
     if head.startswith(b"PK\x05\x06"):
-        raise UnreadableError("This archive is empty.")
+        raise UnreadableError(say("This archive is empty."))
     return _of_text(head.decode("utf-8", "ignore"), filename.casefold())
 
 

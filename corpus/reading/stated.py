@@ -13,6 +13,7 @@ from statistics import median
 from corpus.reading.measure import ends_sentence, key, sentences, words
 from corpus.reading.page import Page, speaker
 from corpus.reading.phrases import keys
+from corpus.saying import say
 
 _QUOTES = "\"“”'‘’«„"
 _TELLING = re.compile(r"[;()\"“”«»$€£\[\]]|\d|\s[–—-]\s")
@@ -44,7 +45,9 @@ def sentence_headings(page: Page, body: list[int], unknown: list[int], others: s
     found = _credible(page, body, found - leaning, others, title)
     found |= {i for i in short if i not in leaning and _alike(page, body, i, found)}
     for index in found if len(found) == 1 else ():
-        page.doubt(f"“{page.text(index)}” was taken as a heading; it may be a paragraph or a pull quote.")
+        page.doubt(
+            say("“{line}” was taken as a heading; it may be a paragraph or a pull quote.", line=page.text(index))
+        )
     return found
 
 
@@ -112,7 +115,7 @@ def _credible(page: Page, body: list[int], found: set[int], others: set[int], ti
 
 def _doubt(page: Page, lines: set[int]) -> None:
     for index in sorted(lines):
-        page.doubt(f"“{page.text(index)}” stands alone between paragraphs; it was kept as a paragraph.")
+        page.doubt(say("“{line}” stands alone between paragraphs; it was kept as a paragraph.", line=page.text(index)))
 
 
 def tells(text: str) -> bool:

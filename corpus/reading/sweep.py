@@ -25,6 +25,8 @@ from corpus.reading.furniture import (
 from corpus.reading.measure import ends_sentence, fold, is_item, key, same, sentences, words
 from corpus.reading.page import Page, is_closed
 from corpus.reading.phrases import keys, table
+from corpus.reading.reasons import AUTHORS_LINE, FURNITURE, INSTRUCTION, REPEATED
+from corpus.saying import say
 
 _INSTRUCTION = re.compile(
     r"^[\[(]?\s*(?:heading|title|subheading)?\s*\d+\s*(?:[-–—]|to)\s*\d+[\s-]+(?:words?|characters?|chars|sentences?|tokens?)\s*[\])]?\s*[:.–—-]?\s*",
@@ -44,10 +46,10 @@ def strip_instructions(page: Page) -> None:
         found = _INSTRUCTION.match(block.text)
         rest = block.text[found.end() :] if found else ""
         if found and rest[:1].isupper():
-            page.extra.append(Dropped(found.group(0).strip(), "a length instruction left by a text generator"))
+            page.extra.append(Dropped(found.group(0).strip(), INSTRUCTION))
             page.blocks[index] = replace(block, text=rest)
         elif found and not rest:
-            page.drop(index, "a length instruction left by a text generator")
+            page.drop(index, INSTRUCTION)
 
 
 def strip_glue(page: Page) -> None:
@@ -86,14 +88,14 @@ def sweep(page: Page) -> None:
         if is_related_heading(text) or may_be_related_heading(text):
             continue
         if is_pointer(text) and page.blocks[index].kind != "heading":
-            page.drop(index, "a pointer to another text")
+            page.drop(index, say("a pointer to another text"))
         elif (found := dateline(text)) and (found.dates or found.read_time or found.parts == ()):
-            page.take(index, "dateline", "the line of the date")
+            page.take(index, "dateline", say("the line of the date"))
     _drop_page_numbers(page)
     _take_labels(page)
     for index, block in enumerate(page.blocks):
         if block.kind == "caption" and page.roles[index] == "open":
-            page.drop(index, "a picture's caption")
+            page.drop(index, say("a picture's caption"))
 
 
 def _drop_page_numbers(page: Page) -> None:
@@ -103,12 +105,12 @@ def _drop_page_numbers(page: Page) -> None:
     counted = all(b == a + 1 for a, b in pairwise(numbers))
     if len(alone) > 1 and counted and any(page.is_long(i) for i in page.open(0, alone[0])):
         for index in alone:
-            page.drop(index, "the number of a page")
+            page.drop(index, say("the number of a page"))
 
 
 def _take_labels(page: Page) -> None:
     """A caption beside its credit; a role below its byline."""
-    picture = table("furniture")["picture"]["reason"]
+    picture = FURNITURE["picture"]
     first = next((i for i in page.open() if page.is_long(i)), len(page.blocks))
     for index in page.open():
         text = page.text(index)
@@ -119,7 +121,7 @@ def _take_labels(page: Page) -> None:
         elif key(text) in keys("heads", "roles") and (
             byline(page.text(index - 1)) or page.roles[index - 1] == "dateline"
         ):
-            page.drop(index, "the author's line")
+            page.drop(index, AUTHORS_LINE)
 
 
 def _is_caption(page: Page, index: int, first: int) -> bool:
@@ -140,7 +142,7 @@ def _is_caption(page: Page, index: int, first: int) -> bool:
 
 
 def _is_credit_line(page: Page, index: int) -> bool:
-    return page.reasons[index] == table("furniture")["picture"]["reason"] and is_credit(page.text(index))
+    return page.reasons[index] == FURNITURE["picture"] and is_credit(page.text(index))
 
 
 def cut_after_end_mark(page: Page) -> None:
@@ -151,7 +153,7 @@ def cut_after_end_mark(page: Page) -> None:
     if len(marks) == 1:
         for index in range(marks[0], len(page.blocks)):
             if page.roles[index] == "open":
-                page.drop(index, "below the end mark")
+                page.drop(index, say("below the end mark"))
 
 
 def _may_be_heading(page: Page, index: int) -> bool:
@@ -171,7 +173,7 @@ def _may_be_heading(page: Page, index: int) -> bool:
 def _is_section(page: Page, index: int) -> bool:
     """Whether a line that looks like a path names the section: it opens the page, or stands there again and again."""
     text = page.text(index)
-    if not is_section_pair(text) or furniture(text) != table("furniture")["navigation"]["reason"]:
+    if not is_section_pair(text) or furniture(text) != FURNITURE["navigation"]:
         return False
     return index == 0 or sum(block.text == text for block in page.blocks) > 1
 
@@ -192,7 +194,7 @@ def _drop_copies(page: Page) -> None:
         if not mark:
             continue
         if mark in first and (len(words(page.text(index))) > _SHORT_MATCH or index == first[mark] + 1):
-            page.drop(index, "a repetition of an earlier line")
+            page.drop(index, REPEATED)
         else:
             first.setdefault(mark, index)
 
@@ -204,7 +206,7 @@ def _drop_cut_copy(page: Page) -> None:
         return
     text = page.text(last)
     if len(text) > 2 and any(block.text.startswith(text) for block in page.blocks[:last]):
-        page.drop(last, "the beginning of an earlier line, cut off")
+        page.drop(last, say("the beginning of an earlier line, cut off"))
 
 
 def _drop_near_copies(page: Page, quotes: set[int]) -> None:
@@ -214,9 +216,9 @@ def _drop_near_copies(page: Page, quotes: set[int]) -> None:
             continue
         a, b = same(page.text(before)), same(page.text(after))
         if a.startswith(b) or (len(a) >= len(b) and fuzz.ratio(a, b) >= _NEAR):
-            page.drop(after, "a repetition of the paragraph before it")
+            page.drop(after, say("a repetition of the paragraph before it"))
         elif (b.startswith(a) or fuzz.ratio(a, b) >= _NEAR) and page.is_long(after):
-            page.drop(before, "the beginning of the paragraph after it")
+            page.drop(before, say("the beginning of the paragraph after it"))
 
 
 def _pull_quotes(page: Page) -> list[int]:

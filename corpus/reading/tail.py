@@ -11,8 +11,10 @@ from corpus.reading.dates import find_dates
 from corpus.reading.furniture import is_pointer, is_related_heading, may_be_related_heading
 from corpus.reading.measure import ends_sentence, fold, is_item, is_rule, key, marker, same, words
 from corpus.reading.page import Page, is_closed
-from corpus.reading.phrases import keys, table
+from corpus.reading.phrases import keys
+from corpus.reading.reasons import ABOUT_THE_AUTHOR, AUTHORS_LINE, FURNITURE, REPEATED
 from corpus.reading.teasers import is_section, read_teasers
+from corpus.saying import say
 
 _COMMENTER = re.compile(r"\bsays:?$|\bwrote:?$|^reply$|\bago$|\b\d{1,2}:\d\d\s?[ap]\.?m\b|^@\w+", re.IGNORECASE)
 
@@ -21,7 +23,7 @@ def cut_tail(page: Page) -> list[Teaser]:
     """Take related lists, comments, references and biographies off the page; give the teasers in order."""
     teasers: list[Teaser] = []
     for index in range(len(page.blocks)):
-        if page.roles[index] == "dropped" and page.reasons[index] == table("furniture")["comments"]["reason"]:
+        if page.roles[index] == "dropped" and page.reasons[index] == FURNITURE["comments"]:
             _cut_comments(page, index)
             continue
         if page.roles[index] != "open":
@@ -35,9 +37,9 @@ def cut_tail(page: Page) -> list[Teaser]:
         ):
             teasers += _cut_related(page, index)
         elif may_be_related_heading(text) and is_pointer(text):
-            page.drop(index, "a pointer to another text")
+            page.drop(index, say("a pointer to another text"))
         elif is_related_heading(text) and not ends_sentence(text) and len(words(text)) > 1:
-            page.drop(index, "the heading of a list of other texts")
+            page.drop(index, say("the heading of a list of other texts"))
         elif key(text) in keys("tails", "references") and _has_body_before(page, index):
             _cut_references(page, index)
         elif key(text) in keys("heads", "biography") and _has_body_before(page, index):
@@ -60,16 +62,18 @@ def _list_follows(page: Page, index: int) -> bool:
 
 def _cut_related(page: Page, start: int) -> list[Teaser]:
     typical = page.typical_length(start)
-    page.drop(start, "the heading of a list of other texts")
+    page.drop(start, say("the heading of a list of other texts"))
     stop = _end_of_list(page, start + 1, typical)
     teasers = read_teasers(page, start + 1, stop)
     if key(page.text(start)) in keys("tails", "related_labels"):
         teasers = []
     if stop == start + 1 and stop < len(page.blocks):
-        page.doubt(f"Nothing of the article stands below “{page.text(start)}” but paragraphs; they were kept.")
+        page.doubt(
+            say("Nothing of the article stands below “{line}” but paragraphs; they were kept.", line=page.text(start))
+        )
     for index in range(start + 1, stop):
         if page.roles[index] in {"open", "dateline"}:
-            page.drop(index, "part of a list of other texts")
+            page.drop(index, say("part of a list of other texts"))
     return teasers
 
 
@@ -78,7 +82,7 @@ def _end_of_list(page: Page, start: int, typical: float) -> int:
     entries = 0
     for index in range(start, len(page.blocks)):
         text = page.text(index)
-        if page.roles[index] == "dropped" and page.reasons[index] == table("furniture")["comments"]["reason"]:
+        if page.roles[index] == "dropped" and page.reasons[index] == FURNITURE["comments"]:
             return index
         if page.roles[index] != "open":
             continue
@@ -174,7 +178,7 @@ def _cut_unmarked_list(page: Page) -> list[Teaser]:
     teasers = read_teasers(page, first, len(page.blocks))
     for index in range(first, len(page.blocks)):
         if page.roles[index] in {"open", "dateline"}:
-            page.drop(index, "part of a list of other texts")
+            page.drop(index, say("part of a list of other texts"))
     return teasers
 
 
@@ -195,7 +199,7 @@ def _cut_comments(page: Page, start: int) -> None:
         return
     for index in rest:
         if page.roles[index] in {"open", "dateline"}:
-            page.drop(index, "a reader's comment")
+            page.drop(index, say("a reader's comment"))
 
 
 def _cut_references(page: Page, start: int) -> None:
@@ -211,7 +215,7 @@ def _cut_references(page: Page, start: int) -> None:
         stop -= 1
     for index in range(start, stop):
         if page.roles[index] in {"open", "dateline"}:
-            page.drop(index, "a list of sources or links")
+            page.drop(index, say("a list of sources or links"))
 
 
 _NOTE = re.compile(r"^(?:\^|\[\d)|\((?:1[5-9]|20)\d\d[a-z]?\)|\bpp?\.\s?\d|\bhttps?:|\bibid\b", re.IGNORECASE)
@@ -230,7 +234,7 @@ def _is_prose(page: Page, index: int) -> bool:
 
 
 def _cut_biography(page: Page, start: int) -> None:
-    page.drop(start, "about the author")
+    page.drop(start, ABOUT_THE_AUTHOR)
     for index in range(start + 1, len(page.blocks)):
         if (
             page.roles[index] != "open"
@@ -240,7 +244,7 @@ def _cut_biography(page: Page, start: int) -> None:
             return
         if not ends_sentence(page.text(index)) and len(words(page.text(index))) > 5:
             return
-        page.drop(index, "about the author")
+        page.drop(index, ABOUT_THE_AUTHOR)
 
 
 def cut_foot(page: Page, start: int) -> None:
@@ -276,9 +280,9 @@ def cut_foot(page: Page, start: int) -> None:
     if len(left) < 2 and (not left or left[0] < furniture_from):
         return
     for index in left:
-        page.drop(index, "below the article")
+        page.drop(index, say("below the article"))
     if left[0] < furniture_from:
-        page.doubt(f"Lines at the end, from “{page.text(left[0])}” on, were left out.")
+        page.doubt(say("Lines at the end, from “{line}” on, were left out.", line=page.text(left[0])))
 
 
 def _is_heading_over_rest(page: Page, left: list[int], last_closed: int) -> bool:
@@ -290,7 +294,7 @@ def _is_heading_over_rest(page: Page, left: list[int], last_closed: int) -> bool
 
 
 def _ends_article(page: Page, index: int) -> bool:
-    inside = {table("furniture")[g]["reason"] for g in ("advert", "picture")} | {"a repetition of an earlier line"}
+    inside = {FURNITURE[g] for g in ("advert", "picture")} | {REPEATED}
     return page.roles[index] in {"dateline", "byline"} or (
         page.roles[index] == "dropped" and page.reasons[index] not in inside
     )
@@ -309,9 +313,9 @@ def cut_signature(page: Page, start: int) -> None:
         return
     for index in body:
         if index >= signed and not is_item(page.text(index)):
-            page.drop(index, "about the author")
+            page.drop(index, ABOUT_THE_AUTHOR)
         elif last < index < signed and len(words(page.text(index))) <= _MOST_IN_SUBJECT:
-            page.drop(index, "a subject below the article")
+            page.drop(index, say("a subject below the article"))
 
 
 _MOST_IN_SUBJECT = 3
@@ -329,9 +333,9 @@ def cut_biographies(page: Page, authors: tuple[str, ...], start: int) -> None:
     open_blocks = page.open(start)
     for index in reversed(open_blocks[1:]):
         if is_biography(page.text(index), authors):
-            page.drop(index, "about the author")
+            page.drop(index, ABOUT_THE_AUTHOR)
         elif byline(page.text(index)) is not None and not is_closed(page.text(index)):
-            page.take(index, "byline", "the author's line")
+            page.take(index, "byline", AUTHORS_LINE)
         else:
             return
 
@@ -356,7 +360,7 @@ def cut_contents(page: Page) -> None:
         index = max(run, index + 1)
 
 
-_CONTENTS = "a table of contents"
+_CONTENTS = say("a table of contents")
 
 
 def _is_entry(page: Page, marks: list[str], index: int, labelled: bool) -> bool:

@@ -12,7 +12,8 @@ from corpus.reading.dates import find_dates
 from corpus.reading.furniture import is_pointer
 from corpus.reading.measure import ends_sentence, key, marker, same, without_marker, words
 from corpus.reading.page import Page, is_closed
-from corpus.reading.phrases import keys, table
+from corpus.reading.phrases import keys
+from corpus.reading.reasons import FURNITURE
 
 _CATEGORY = re.compile(r"^In [\"“]([^\"”]{2,60})[\"”]$")
 _NUMBER = re.compile(r"^(\d{1,2})[.)]?\s+(?=\S)")
@@ -70,9 +71,7 @@ def _row(page: Page, index: int) -> tuple[str, str]:
         return "date", text
     if role == "dropped":
         reason = page.reasons[index]
-        feet = {
-            table("furniture")[g]["reason"] for g in ("newsletter", "cookie", "copyright", "comments", "navigation")
-        }
+        feet = {FURNITURE[g] for g in ("newsletter", "cookie", "copyright", "comments", "navigation")}
         is_more = is_pointer(text) or key(text) in keys("tails", "more_links")
         return ("foot" if reason in feet and not is_more else "gap"), text
     if _CATEGORY.match(text):
