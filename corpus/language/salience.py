@@ -25,7 +25,7 @@ _PARAGRAPH_HEAD = 0.06
 # A list without an order: its lines are one sentence each, there are enough of them to tell, and neighbours have hardly
 # more words in common than sentences that stand far apart.
 _LINES = 0.9
-_ENOUGH = 40
+_ENOUGH = 60
 _COHESION = 1.2
 
 Vector = dict[str, float]
