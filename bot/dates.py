@@ -1,18 +1,23 @@
-"""Dates as people write them in an option: 2025-03-14, 2025-03, March 2025, 14 March 2025, or 2025."""
+"""Dates as people write them in an option: 2025-03-14, 2025-03, March 2025, 14. März 2025, or 2025."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 import re
+from functools import cache
+
+from babel.dates import get_month_names
 
 from corpus.errors import ConcordanceError
 from corpus.saying import say
+from corpus.tongues import LANGUAGES
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name[:3]: number for name, number in list(_MONTHS.items())} | {"sept": 9}
-_WRITTEN = re.compile(r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[a-z]+)\.?,?\s+(?P<year>\d{4})")
-_MONTH_FIRST = re.compile(r"(?P<month>[a-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})")
+_WORD = r"[^\W\d_]+"
+_WRITTEN = re.compile(
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?)?(?P<month>{_WORD})\.?,?\s+(?:de\s+)?(?P<year>\d{{4}})"
+)
+_MONTH_FIRST = re.compile(rf"(?P<month>{_WORD})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})")
 _NUMBERS = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 
 
@@ -58,4 +63,16 @@ def _span(text: str) -> tuple[dt.date, dt.date]:
 def _month(text: str | None) -> int | None:
     if text is None:
         return None
-    return int(text) if text.isdigit() else _MONTHS[text]
+    return int(text) if text.isdigit() else _months()[text]
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The names of the months, whole and short, in every language that answers are told in."""
+    names = {"sept": 9}
+    for language in LANGUAGES:
+        for width in ("abbreviated", "wide"):
+            for context in ("format", "stand-alone"):
+                found = get_month_names(width, context, language).items()
+                names |= {name.lower().removesuffix("."): number for number, name in found}
+    return names
