@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from corpus.store.drafts import DraftReads
+from corpus.store.aliases import AliasReads
+from corpus.store.gaps import GapReads
 from corpus.store.guild_settings import SettingsReads
 from corpus.store.people import PersonReads
 from corpus.store.reads_articles import ArticleReads
@@ -11,6 +14,8 @@ from corpus.store.reads_passages import PassageReads
 from corpus.store.reads_terms import TermReads
 from corpus.store.reads_themes import ThemeReads
 from corpus.store.record import RecordReads
+from corpus.store.terms import CuratedReads
+from corpus.store.upkeep import UpkeepReads
 
 
 class ShelfReads(
@@ -23,5 +28,10 @@ class ShelfReads(
     PersonReads,
     RecordReads,
     SettingsReads,
+    CuratedReads,
+    AliasReads,
+    GapReads,
+    DraftReads,
+    UpkeepReads,
 ):
     """What one guild can see: its own shelf and the common one. Every query carries the shelf."""

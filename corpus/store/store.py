@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from corpus.arrival import Derived, OnTheme, ThemeWords
 from corpus.article import Article
-from corpus.language.words import fold
+from corpus.store.aliases import Aliases
 from corpus.store.content import from_json, prepare
+from corpus.store.drafts import Drafts
 from corpus.store.engine import Engine, Writer
+from corpus.store.gaps import Gaps
 from corpus.store.guild_settings import SettingsWrites
 from corpus.store.kept import KeptRequests
 from corpus.store.people import People
@@ -20,6 +22,8 @@ from corpus.store.reads import ShelfReads
 from corpus.store.record import Records
 from corpus.store.rows import Added, NameKind
 from corpus.store.shelves import make_shelf
+from corpus.store.terms import CuratedTerms
+from corpus.store.upkeep import Upkeep
 from corpus.store.writes_articles import delete_derived, put_article
 from corpus.store.writes_names import NewTerm, NewTheme, put_term, put_theme, remove
 
@@ -30,7 +34,7 @@ class ShelfMovedError(Exception):
     """What was derived no longer fits the shelf, which has changed meanwhile: derive again."""
 
 
-class Store(KeptRequests, People, Records, SettingsWrites):
+class Store(CuratedTerms, Aliases, Gaps, KeptRequests, People, Records, SettingsWrites, Drafts, Upkeep):
     """One database. Reads go through `shelf`; writes name the shelf they change, 0 for the common one."""
 
     def __init__(self, engine: Engine) -> None:
@@ -70,12 +74,14 @@ class Store(KeptRequests, People, Records, SettingsWrites):
         likeness_seen: int | None = None,
         replaces: int | None = None,
         alike: Collection[int] | None = None,
+        also: Callable[[Writer, Added], Awaitable[None]] | None = None,
     ) -> Added:
         """Put an article on a shelf, see `put_articles`.
 
         It becomes the next revision of the article `replaces` of this shelf, whatever that one's title; with `alike`,
-        one of its title that is not among these ids is another article and stays as it is. Raises ShelfMovedError
-        too where `likeness_seen`, the `likeness_changes` that was compared at, is no longer the present one.
+        one of its title that is not among these ids is another article and stays as it is. What `also` writes is of
+        the same transaction. Raises ShelfMovedError too where `likeness_seen`, the `likeness_changes` that was
+        compared at, is no longer the present one.
         """
         prepared = await asyncio.to_thread(prepare, article)
 
@@ -85,7 +91,10 @@ class Store(KeptRequests, People, Records, SettingsWrites):
                 raise ShelfMovedError
             if likeness_seen is not None and likeness_seen != await _likeness_changes(writer, shelf):
                 raise ShelfMovedError
-            return await put_article(writer, shelf, prepared, derived, source, by, now.isoformat(), replaces, alike)
+            added = await put_article(writer, shelf, prepared, derived, source, by, now.isoformat(), replaces, alike)
+            if also is not None:
+                await also(writer, added)
+            return added
 
         return await self._engine.transaction(work)
 
@@ -119,7 +128,7 @@ class Store(KeptRequests, People, Records, SettingsWrites):
 
         return await self._engine.transaction(work)
 
-    async def remove_article(self, shelf: int, article_id: int, *, now: dt.datetime) -> bool:
+    async def remove_article(self, shelf: int, article_id: int, *, now: dt.datetime, by: str | None = None) -> bool:
         """Take an article off its shelf. Its revisions are kept, so that putting it back loses nothing.
 
         False where the shelf itself (not the common one beside it) holds no article of that id.
@@ -131,7 +140,9 @@ class Store(KeptRequests, People, Records, SettingsWrites):
             )
             if held:
                 await delete_derived(writer, article_id, shelf)
-                await writer.rows("UPDATE article SET removed_at = $2 WHERE id = $1", article_id, now.isoformat())
+                await writer.rows(
+                    "UPDATE article SET removed_at = $2, removed_by = $3 WHERE id = $1", article_id, now.isoformat(), by
+                )
             return bool(held)
 
         return await self._engine.transaction(work)
@@ -170,27 +181,6 @@ class Store(KeptRequests, People, Records, SettingsWrites):
     async def remove_name(self, shelf: int, kind: NameKind, owner: int, *, now: dt.datetime) -> bool:
         """Take a theme or term off its shelf; False where the shelf itself holds none of that id."""
         return await self._engine.transaction(lambda writer: remove(writer, shelf, kind, owner, now.isoformat()))
-
-    async def record_gap(self, guild_id: int, kind: str, asked: str, *, now: dt.datetime) -> None:
-        """Keep what a guild's shelf could not answer: the question and how often, never who asked."""
-        folded = fold(asked)
-        if not folded:
-            return
-
-        async def work(writer: Writer) -> None:
-            await make_shelf(writer, guild_id)
-            await writer.rows(
-                "INSERT INTO gap (shelf, kind, folded, asked, times, first_at, last_at)"
-                " VALUES ($1, $2, $3, $4, 1, $5, $5)"
-                " ON CONFLICT (shelf, kind, folded) DO UPDATE SET times = times + 1, last_at = excluded.last_at",
-                guild_id,
-                kind,
-                folded,
-                asked,
-                now.isoformat(),
-            )
-
-        await self._engine.transaction(work)
 
     async def theme_changes(self, shelf: int) -> int:
         """Give a number that grows whenever a theme that articles of this shelf can be on changes."""

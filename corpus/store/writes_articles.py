@@ -56,10 +56,11 @@ async def put_article(
     await _put_index(writer, article_id, shelf, new)
     await _put_derived(writer, article_id, derived)
     await writer.rows(
-        "UPDATE shelf SET articles = articles + 1, words = words + $2, article_changes = article_changes + 1"
-        " WHERE id = $1",
+        "UPDATE shelf SET articles = articles + 1, words = words + $2, characters = characters + $3,"
+        " article_changes = article_changes + 1 WHERE id = $1",
         shelf,
         new.postings.words,
+        sum(len(text) for _, _, text in new.article.paragraphs()),
     )
     return Added(row(article_id, new, revision, by), outcome)
 
@@ -91,16 +92,17 @@ async def delete_derived(writer: Writer, article_id: int, shelf: int) -> None:
         article_id,
     )
     await uncount_words(writer, article_id, shelf)
-    # Sentences and what hangs on them go with their passages, and those with their sections.
-    for table in ("posting", "shingle", "section", "author", "teaser", "phrase", "expansion", "on_theme"):
-        await writer.rows(f"DELETE FROM {table} WHERE article = $1", article_id)
-    await delete_names(writer, "article", article_id)
     await writer.rows(
         "UPDATE shelf SET articles = articles - 1, words = words - (SELECT words FROM article WHERE id = $2),"
+        " characters = characters - (SELECT coalesce(sum(length(text)), 0) FROM passage WHERE article = $2),"
         " article_changes = article_changes + 1 WHERE id = $1",
         shelf,
         article_id,
     )
+    # Sentences and what hangs on them go with their passages, and those with their sections.
+    for table in ("posting", "shingle", "section", "author", "teaser", "phrase", "expansion", "on_theme"):
+        await writer.rows(f"DELETE FROM {table} WHERE article = $1", article_id)
+    await delete_names(writer, "article", article_id)
 
 
 async def put_on_themes(writer: Writer, article_id: int, themes: tuple[OnTheme, ...]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from corpus.store.drafts import AlreadyDoneError
 from corpus.store.reads import ShelfReads
 from corpus.store.reads_passages import Filter
 from corpus.store.rows import GuildSettings
@@ -67,6 +68,18 @@ READS: dict[str, Read] = {
     "record": lambda r, ids: r.record(),
     "settings": lambda r, ids: r.settings(),
     "count_record": lambda r, ids: r.count_record(),
+    "draft": lambda r, ids: r.draft("red draft", now=NOW),
+    "open_drafts": lambda r, ids: r.open_drafts(now=NOW),
+    "draft_parts": lambda r, ids: r.draft_parts("red draft"),
+    "draft_part": lambda r, ids: r.draft_part("red draft", 0),
+    "draft_article": lambda r, ids: r.draft_article("red draft", 0),
+    "draft_extras": lambda r, ids: r.draft_extras("red draft"),
+    "kept_article": lambda r, ids: r.kept_article(ids["article"]),
+    "kept_articles": lambda r, ids: r.kept_articles(removed=True),
+    "count_kept": lambda r, ids: r.count_kept(removed=True),
+    "usage": lambda r, ids: r.usage(),
+    "own_articles": lambda r, ids: r.own_articles(),
+    "hidden_articles": lambda r, ids: r.hidden_articles(),
 }
 
 COMMON_TOO = list(READS)[: list(READS).index("person_name")]
@@ -84,6 +97,13 @@ async def ids(store: Store) -> dict[str, int]:
     await store.change_settings(RED, lambda _: GuildSettings(1, "de", private=True, failures_channel=2))
     await store.record(RED, 5, "Mara", "Did something.", now=NOW)
     person = await store.person(RED, 5, "Mara")
+    await store.make_draft(RED, "red draft", person, "red.zip", gap="", now=NOW)
+    await store.put_draft_part(RED, "red draft", 0, "red.md", article=MOORINGS, facts={"a": 1})
+    await store.set_draft_state(RED, "red draft", "ready", extras={"terms": []})
+    common = await put(store, 0, article("Common ropes", "A rope is common."))
+    await store.hide_article(RED, common.article.id, by="Mara", now=NOW)
+    taken_off = await put(store, RED, article("Worn ropes", "A rope is worn."))
+    await store.remove_article(RED, taken_off.article.id, now=NOW, by="Mara")
     return {"article": added.article.id, "theme": theme, "term": term, "passage": passage.id, "person": person}
 
 
@@ -130,6 +150,23 @@ async def test_what_is_common_every_guild_sees(store: Store, name: str) -> None:
 
 
 async def test_a_guild_cannot_change_what_is_not_its_own(store: Store, ids: dict[str, int]) -> None:
+    red = store.shelf(RED)
+    before = [await red.draft("red draft", now=NOW), await red.draft_parts("red draft"), await red.hidden_articles()]
+    assert not await store.delete_draft(BLUE, "red draft")
+    assert not await store.set_draft_state(BLUE, "red draft", "done")
+    assert not await store.leave_out(BLUE, "red draft", 0, left_out=True)
+    await store.put_draft_part(BLUE, "red draft", 0, "blue.md", article=harbour("blueword"))
+    await store.put_draft_part(BLUE, "red draft", 1, "blue.md", article=harbour("blueword"))
+    await store.set_draft_facts(BLUE, "red draft", {0: {"a": 2}})
+    await store.set_draft_told(BLUE, "red draft")
+    await store.mark_failed(BLUE, "red draft", 0, "No.")
+    with pytest.raises(AlreadyDoneError):
+        await store.mark_part(BLUE, "red draft", 0, await put(store, BLUE, harbour("blueword")))
+    assert not await store.unhide_article(BLUE, (await red.hidden_articles())[0].id)
+    assert not await store.hide_article(BLUE, ids["article"], by="a", now=NOW)
+    assert await store.latest_revision(BLUE, ids["article"]) is None
+    after = [await red.draft("red draft", now=NOW), await red.draft_parts("red draft"), await red.hidden_articles()]
+    assert after == before
     assert not await store.remove_article(BLUE, ids["article"], now=NOW)
     assert not await store.remove_name(BLUE, "theme", ids["theme"], now=NOW)
     assert not await store.remove_name(BLUE, "term", ids["term"], now=NOW)
