@@ -8,27 +8,33 @@ from rehearsal.errors import (
     missing_access,
     missing_permissions,
     thread_archived,
+    unavailable,
     unknown_channel,
     unknown_guild,
     unknown_message,
 )
+from rehearsal.guilds import Guild
 from rehearsal.permissions import Permission
-from rehearsal.places import Channel, Guild, Stored
+from rehearsal.places import Channel, Stored
 
 
 def guild_of(call: Call) -> Guild:
-    """The guild of the path. Raises ApiError 10004 for one in which the bot is not."""
+    """The guild of the path. Raises ApiError 10004 for one in which the bot is not, and 503 during an outage."""
     guild = call.world.guilds.get(call.parameters["guild_id"])
     if guild is None or not guild.has_bot:
         raise unknown_guild()
+    if not guild.available:
+        raise unavailable()
     return guild
 
 
 def channel_of(call: Call) -> Channel:
-    """The channel of the path. Raises ApiError 10003, or 50001 for one that the bot cannot see."""
+    """The channel of the path. Raises ApiError 10003, 50001 for one that the bot cannot see, or 503 in an outage."""
     channel = call.world.channels.get(call.parameters["channel_id"])
     if channel is None:
         raise unknown_channel()
+    if channel.guild is not None and not channel.guild.available:
+        raise unavailable()
     if not permissions.in_channel(channel, call.world.bot_id) & Permission.VIEW_CHANNEL:
         raise missing_access()
     return channel

@@ -12,6 +12,7 @@ from rehearsal.interactions import COMPONENT, Interaction, Outcome
 from rehearsal.payloads import interaction_payload
 from rehearsal.permissions import Permission
 from rehearsal.places import Channel, Stored
+from rehearsal.resolving import ClientRefusesError
 from rehearsal.shown import Form, Reply, Shown
 from rehearsal.wire import Json
 
@@ -32,7 +33,12 @@ def send(
     source: Stored | None = None,
     cause: Interaction | None = None,
 ) -> Interaction:
-    """Tell the bot what a user did. `name` says what, for errors and for the message that answers."""
+    """Tell the bot what a user did. `name` says what, for errors and for the message that answers.
+
+    Where the application is no longer installed, the bot hears nothing and the interaction fails at once. Raises
+    ClientRefusesError in an outage.
+    """
+    check_reachable(channel)
     user_id = str(user["id"])
     owners = _owners(world, user_id, channel, command, source, cause)
     may_show = bool(permissions.in_channel(channel, user_id) & Permission.USE_EXTERNAL_APPS)
@@ -49,8 +55,11 @@ def send(
         only_for_user=channel.guild is not None and "0" not in owners and not may_show,
     )
     interactions.register(world, interaction)
-    guild = channel.guild
-    world.dispatch("INTERACTION_CREATE", interaction_payload(interaction, data, locale), guild=guild)
+    if not owners:
+        interactions.fail(interaction)
+        return interaction
+    payload = interaction_payload(interaction, data, locale)
+    world.dispatch("INTERACTION_CREATE", payload, guild=channel.guild)
     return interaction
 
 
@@ -84,6 +93,12 @@ def find(world: World, interaction_id: str) -> Interaction:
     raise LookupError(f"there is no interaction {interaction_id}, or none any more")
 
 
+def check_reachable(channel: Channel) -> None:
+    """Raises ClientRefusesError for a channel of a guild that Discord cannot serve just now."""
+    if channel.guild is not None and not channel.guild.available:
+        raise ClientRefusesError(f"{channel.guild.name} is unavailable just now")
+
+
 def _owners(
     world: World,
     user_id: str,
@@ -95,7 +110,17 @@ def _owners(
     if command is not None:
         return commands.owners(world, command, user_id, channel)
     if cause is not None:
-        return cause.owners
+        return _standing(world, channel, cause.owners)
     about: Json = (source.data.get("interaction_metadata") or {}) if source else {}
     owners: dict[str, str] | None = about.get("authorizing_integration_owners")
-    return owners if owners is not None else commands.owners(world, None, user_id, channel)
+    return commands.owners(world, None, user_id, channel) if owners is None else _standing(world, channel, owners)
+
+
+def _standing(world: World, channel: Channel, owners: dict[str, str]) -> dict[str, str]:
+    """The installs, of those that once led to a message, which still stand."""
+    gone = channel.guild is not None and not channel.guild.has_bot
+    return {
+        kind: owner
+        for kind, owner in owners.items()
+        if not (kind == "0" and gone) and not (kind == "1" and owner not in world.installed_by)
+    }

@@ -88,6 +88,8 @@ class Api:
         return _json(error.status, error.body())
 
     def _note(self, request: web.Request, error: ApiError) -> None:
+        if error.status >= 500:
+            return
         path = request.path.removeprefix(PREFIX)
         violation = Violation(error.status, error.code, request.method, path, error.message, error.problems)
         self._violations.append(violation)

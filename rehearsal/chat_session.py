@@ -10,9 +10,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from aiohttp import WSMsgType, web
 
 from rehearsal import permissions
+from rehearsal.guilds import Guild
 from rehearsal.member import ClientRefusesError, File, Member, OptionsFailedError
 from rehearsal.permissions import Permission
-from rehearsal.places import Channel, Guild, Stored
+from rehearsal.places import Channel, Stored
 from rehearsal.shown import Form, Reply, Shown
 from rehearsal.wire import Json, decode, encode
 from rehearsal.world import Change, World

@@ -77,17 +77,25 @@ def offered(world: World, user_id: str, channel: Channel, kind: int = SLASH) -> 
         if command["type"] == kind
         and where in command["contexts"]
         and owners(world, command, user_id, channel)
-        and (where != IN_GUILD or _permitted(command, granted))
+        and _permitted(command, user_id, channel, granted)
     ]
 
 
-def _permitted(command: Json, granted: int) -> bool:
-    if granted & Permission.ADMINISTRATOR:
+def _permitted(command: Json, user_id: str, channel: Channel, granted: int) -> bool:
+    guild = channel.guild
+    if guild is None:
         return True
-    required = command["default_member_permissions"]
-    if required is None:
-        return True
-    return required != "0" and granted & int(required) == int(required)
+    ruling = channel.parent if channel.is_thread and channel.parent is not None else channel
+    return guild.grants.permit(command, user_id, guild.members[user_id]["roles"], ruling.id, granted)
+
+
+def named(world: World, guild_id: str, name: str) -> Json:
+    """The command with this name in a guild, whatever its kind. Raises LookupError."""
+    for scope in (guild_id, None):
+        for command in world.commands.get(scope, {}).values():
+            if command["name"] == name:
+                return command
+    raise LookupError(f"there is no command {name!r}")
 
 
 def _contexts(command: Json) -> list[int]:

@@ -98,6 +98,14 @@ def unknown_command() -> ApiError:
     return ApiError(404, 10063, "Unknown application command")
 
 
+def unknown_permissions() -> ApiError:
+    return ApiError(404, 10066, "Unknown application command permissions")
+
+
+def bots_not_allowed() -> ApiError:
+    return ApiError(403, 20001, "Bots cannot use this endpoint")
+
+
 def already_acknowledged() -> ApiError:
     return ApiError(400, 40060, "Interaction has already been acknowledged.")
 
@@ -136,6 +144,10 @@ def empty_message() -> ApiError:
 
 def invalid_webhook_token() -> ApiError:
     return ApiError(401, 50027, "Invalid Webhook Token")
+
+
+def unavailable() -> ApiError:
+    return ApiError(503, 0, "503: Service Unavailable")
 
 
 def not_json() -> ApiError:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from rehearsal.wire import Json
 
 if TYPE_CHECKING:
-    from rehearsal.places import Guild
+    from rehearsal.guilds import Guild
     from rehearsal.world import World
 
 MIB = 1024 * 1024

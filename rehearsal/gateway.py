@@ -13,7 +13,7 @@ from aiohttp import WSMsgType, web
 from rehearsal import intents
 from rehearsal.compression import Pack, packer
 from rehearsal.errors import Violation
-from rehearsal.places import Guild
+from rehearsal.guilds import Guild
 from rehearsal.sessions import Outbox, Session, shard_of
 from rehearsal.wire import Json, decode, encode
 

@@ -21,9 +21,12 @@ _BY_START = (
 _READABLE = {"content": "", "embeds": [], "attachments": [], "components": []}
 
 
-def hears(intents: int, event: str, *, in_guild: bool) -> bool:
-    """Whether a session with these intents receives an event. Interactions, and members it asked for, always arrive."""
-    if event == "GUILD_MEMBERS_CHUNK":
+def hears(intents: int, event: str, *, in_guild: bool, own: bool = False) -> bool:
+    """Whether a session with these intents receives an event. Interactions, and members it asked for, always arrive.
+
+    `own`: the event is about the bot as a member, which it is told whatever it asked for.
+    """
+    if event == "GUILD_MEMBERS_CHUNK" or (own and event == "GUILD_MEMBER_UPDATE"):
         return True
     for start, (guild, direct) in _BY_START:
         if event.startswith(start):

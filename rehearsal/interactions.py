@@ -128,7 +128,7 @@ def register(world: World, interaction: Interaction) -> None:
     interaction.id = world.ids.next()
     interaction.token = secrets.token_urlsafe(48)
     interaction.created = now
-    interaction.timer = world.clock.after(FIRST_ANSWER, lambda: _too_late(interaction))
+    interaction.timer = world.clock.after(FIRST_ANSWER, lambda: fail(interaction))
     world.interactions[interaction.token] = interaction
     _publish(
         interaction, "interaction_created", {"id": interaction.id, "type": interaction.kind, "name": interaction.name}
@@ -275,7 +275,7 @@ def _defer(interaction: Interaction, state: State) -> None:
     if interaction.timer is not None:
         interaction.timer.cancel()
     left = interaction.created + TOKEN_LIFE - interaction.world.clock.now()
-    interaction.timer = interaction.world.clock.after(left, lambda: _too_late(interaction))
+    interaction.timer = interaction.world.clock.after(left, lambda: fail(interaction))
     _publish(interaction, "deferred", {"id": interaction.id, "message_id": interaction.original})
 
 
@@ -315,8 +315,11 @@ def _post(interaction: Interaction, body: Json, incoming: Sequence[Incoming]) ->
     )
 
 
-def _too_late(interaction: Interaction) -> None:
-    interaction.timer = None
+def fail(interaction: Interaction) -> None:
+    """It comes to nothing: the member sees Discord's words for that."""
+    if interaction.timer is not None:
+        interaction.timer.cancel()
+        interaction.timer = None
     if interaction.state == "waiting":
         interaction.state = "failed"
     _publish(interaction, "interaction_failed", {"interaction_id": interaction.id, "text": interaction.failure})

@@ -4,16 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rehearsal import acting, commands, messages, options, permissions, picking, polls
 from rehearsal.files import MOST_FILES
+from rehearsal.guilds import Guild
 from rehearsal.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, FORM, Interaction
 from rehearsal.messages import LOADING, Incoming
 from rehearsal.options import Filling
 from rehearsal.permissions import Permission
-from rehearsal.places import TEXT, Channel, Guild, Stored
+from rehearsal.places import TEXT, Channel, Stored
 from rehearsal.resolving import ClientRefusesError, File, Resolving, check_size
 from rehearsal.shown import Form, Reply, Shown
 from rehearsal.wire import Json
@@ -63,6 +64,30 @@ class Member:
             if channel.type == TEXT and self._may(channel, Permission.VIEW_CHANNEL):
                 return channel
         raise ClientRefusesError(f"there is no channel in {self.guild.name} that {self.user['username']} sees")
+
+    @property
+    def roles(self) -> list[str]:
+        """The ids of the roles they hold; none outside a guild."""
+        return list(self.guild.members[self.id]["roles"]) if self.guild else []
+
+    def give(self, *roles: Json) -> None:
+        """Somebody gives them roles."""
+        self._set_roles([*self.roles, *(str(role["id"]) for role in roles)])
+
+    def take(self, *roles: Json) -> None:
+        """Somebody takes roles from them."""
+        gone = {str(role["id"]) for role in roles}
+        self._set_roles([one for one in self.roles if one not in gone])
+
+    def join(self, guild: Guild, *, roles: Iterable[Json] = ()) -> Member:
+        """Join a further guild. Gives the same person there."""
+        guild.add_member(self.user, roles=[str(role["id"]) for role in roles])
+        return Member(self.world, self.user, guild, locale=self.locale)
+
+    def leave(self) -> None:
+        """Leave the guild."""
+        if self.guild is not None:
+            self.guild.remove_member(self.id)
 
     def commands(self, channel: Channel | None = None, *, kind: int = commands.SLASH) -> list[Json]:
         """The commands that this member is offered: kind 1 slash commands, 2 the user menu, 3 the message menu."""
@@ -192,6 +217,7 @@ class Member:
         """Send a message; `<@bot>` stands for a mention of the bot. A reply pings whom it answers if `ping`."""
         answered = self._seen(reply_to) if reply_to else None
         where = channel or (answered.channel if answered else self.channel)
+        acting.check_reachable(where)
         if not self._may(where, Permission.SEND_MESSAGES_IN_THREADS if where.is_thread else Permission.SEND_MESSAGES):
             raise ClientRefusesError(f"{self.user['username']} may not write in #{where.name}")
         if len(content) > LONGEST:
@@ -286,6 +312,10 @@ class Member:
             source=source,
             cause=cause,
         )
+
+    def _set_roles(self, roles: Iterable[str]) -> None:
+        if self.guild is not None:
+            self.guild.set_roles(self.id, dict.fromkeys(roles))
 
     def _resolving(self, channel: Channel) -> Resolving:
         return Resolving(self.world, channel, self.id)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from rehearsal.wire import Json
 
 if TYPE_CHECKING:
-    from rehearsal.places import Channel, Guild
+    from rehearsal.guilds import Guild
+    from rehearsal.places import Channel
 
 
 class Permission(IntFlag):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rehearsal import files, permissions
 from rehearsal.permissions import Permission
 from rehearsal.places import Channel
-from rehearsal.wire import Json
+from rehearsal.wire import Json, id_of
 
 if TYPE_CHECKING:
     from rehearsal.world import World
@@ -107,14 +107,6 @@ class Resolving:
 
     def _sees(self, channel: Channel) -> bool:
         return bool(permissions.in_channel(channel, self._user_id) & Permission.VIEW_CHANNEL)
-
-
-def id_of(value: Any) -> str:
-    """The id of a member, role, channel or message, however it is held."""
-    if isinstance(value, dict):
-        return str(value["id"])
-    user = getattr(value, "user", None)
-    return str(user["id"] if isinstance(user, dict) else getattr(value, "id", value))
 
 
 def check_size(world: World, channel: Channel, user_id: str, file: File) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from rehearsal import commands
+from rehearsal import access, commands
 from rehearsal.call import NO_CONTENT, Answer, Call, Route
-from rehearsal.errors import missing_access, unknown_command
+from rehearsal.errors import bots_not_allowed, missing_access, unknown_command, unknown_permissions
 from rehearsal.limits_commands import check_command, check_commands
 from rehearsal.wire import Json
 
@@ -76,6 +76,22 @@ def remove_command(call: Call) -> Answer:
     return NO_CONTENT
 
 
+def all_permissions(call: Call) -> list[Json]:
+    grants = access.guild_of(call).grants
+    return [grants.as_json(one) for one in grants.known()]
+
+
+def permissions(call: Call) -> Json:
+    grants, command_id = access.guild_of(call).grants, call.parameters["command_id"]
+    if command_id not in grants.known():
+        raise unknown_permissions()
+    return grants.as_json(command_id)
+
+
+def change_permissions(_: Call) -> Answer:
+    raise bots_not_allowed()
+
+
 def _guild_id(call: Call) -> str | None:
     return call.parameters.get("guild_id")
 
@@ -114,6 +130,9 @@ ROUTES = [
     Route("GET", "/applications/@me", application),
     Route("GET", "/gateway", gateway, open=True),
     Route("GET", "/gateway/bot", gateway_bot),
+    Route("GET", _IN_GUILD + "/permissions", all_permissions),
+    Route("GET", _IN_GUILD + "/{command_id}/permissions", permissions),
+    Route("PUT", _IN_GUILD + "/{command_id}/permissions", change_permissions),
     *(
         route
         for base in (_ALL, _IN_GUILD)

@@ -42,8 +42,7 @@ def change(call: Call) -> Json:
     if channel.is_thread:
         return _change_thread(call, channel)
     access.may(call, channel, Permission.MANAGE_CHANNELS)
-    channel.data.update(call.form)
-    _tell(call, "CHANNEL_UPDATE", channel)
+    channel.change(**call.form)
     return channel.data
 
 
@@ -52,13 +51,7 @@ def delete(call: Call) -> Json:
     if channel.guild is None:
         return channel.data
     access.may(call, channel, Permission.MANAGE_THREADS if channel.is_thread else Permission.MANAGE_CHANNELS)
-    for thread in (*channel.threads, channel):
-        del call.world.channels[thread.id]
-        for message_id in thread.messages:
-            call.world.messages.pop(message_id, None)
-    channel.guild.channels.pop(channel.id, None)
-    call.world.dispatch("THREAD_DELETE" if channel.is_thread else "CHANNEL_DELETE", channel.data, guild=channel.guild)
-    call.world.publish("channel_deleted", {"id": channel.id}, channel=channel)
+    channel.remove()
     return channel.data
 
 
@@ -123,24 +116,16 @@ def archived_threads(call: Call) -> Json:
 def overwrite(call: Call) -> Answer:
     channel = access.channel_of(call)
     access.may(call, channel, Permission.MANAGE_ROLES)
-    target = call.parameters["overwrite_id"]
-    new = {
-        "id": target,
-        "type": int(call.form.get("type") or 0),
-        "allow": str(call.form.get("allow") or 0),
-        "deny": str(call.form.get("deny") or 0),
-    }
-    channel.data["permission_overwrites"] = [*(one for one in channel.overwrites if one["id"] != target), new]
-    _tell(call, "CHANNEL_UPDATE", channel)
+    channel.permit(
+        call.parameters["overwrite_id"], allow=int(call.form.get("allow") or 0), deny=int(call.form.get("deny") or 0)
+    )
     return NO_CONTENT
 
 
 def remove_overwrite(call: Call) -> Answer:
     channel = access.channel_of(call)
     access.may(call, channel, Permission.MANAGE_ROLES)
-    target = call.parameters["overwrite_id"]
-    channel.data["permission_overwrites"] = [one for one in channel.overwrites if one["id"] != target]
-    _tell(call, "CHANNEL_UPDATE", channel)
+    channel.permit(call.parameters["overwrite_id"])
     return NO_CONTENT
 
 
@@ -169,12 +154,11 @@ def _change_thread(call: Call, thread: Channel) -> Json:
         access.may(call, thread, Permission.MANAGE_THREADS)
     if "applied_tags" in call.form and thread.parent is not None:
         threads.check_tags(thread.parent, [str(tag) for tag in call.form["applied_tags"] or ()])
-    thread.data.update({key: call.form[key] for key in _THREAD_FIELDS if key in call.form})
+    fields = {key: call.form[key] for key in _THREAD_FIELDS if key in call.form}
     metadata = {key: call.form[key] for key in _METADATA if key in call.form}
     if "archived" in metadata:
         metadata["archive_timestamp"] = iso(call.world.clock.now())
-    thread.data["thread_metadata"] = {**thread.data["thread_metadata"], **metadata}
-    _tell(call, "THREAD_UPDATE", thread)
+    thread.change(**fields, thread_metadata={**thread.data["thread_metadata"], **metadata})
     return thread.data
 
 
@@ -198,11 +182,6 @@ def _joined(call: Call, thread: Channel) -> Json:
     if mine is None:
         raise missing_permissions()
     return {**thread.data, "member": mine}
-
-
-def _tell(call: Call, event: str, channel: Channel) -> None:
-    call.world.dispatch(event, channel.data, guild=channel.guild)
-    call.world.publish("channel_updated", channel.data, channel=channel)
 
 
 _ONE = "/channels/{channel_id}"

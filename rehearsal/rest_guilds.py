@@ -5,15 +5,17 @@ from __future__ import annotations
 from rehearsal import access
 from rehearsal.call import NO_CONTENT, Answer, Call, Route
 from rehearsal.errors import missing_permissions, unknown_member, unknown_role, unknown_user
+from rehearsal.guild_json import guild_json
+from rehearsal.guilds import Guild
 from rehearsal.limits import Check
 from rehearsal.permissions import Permission, in_guild
-from rehearsal.places import FORUM, TEXT, Guild
+from rehearsal.places import FORUM, TEXT
 from rehearsal.wire import Json
 
 
 def get(call: Call) -> Json:
     guild = access.guild_of(call)
-    about = guild.as_json()
+    about = guild_json(guild)
     if call.asks("with_counts"):
         about |= {"approximate_member_count": len(guild.members), "approximate_presence_count": len(guild.members)}
     return about
@@ -105,8 +107,7 @@ def _with_role(call: Call, *, add: bool) -> Answer:
     changed, wanted = member(call), role(call)["id"]
     _may(call, guild, Permission.MANAGE_ROLES)
     held = [one for one in changed["roles"] if one != wanted]
-    changed["roles"] = [*held, wanted] if add else held
-    call.world.dispatch("GUILD_MEMBER_UPDATE", {**changed, "guild_id": guild.id}, guild=guild)
+    guild.set_roles(changed["user"]["id"], [*held, wanted] if add else held)
     return NO_CONTENT
 
 

@@ -17,8 +17,8 @@ from rehearsal.cdn import Cdn
 from rehearsal.clock import Clock, SystemClock
 from rehearsal.errors import Violation
 from rehearsal.gateway import Gateway
+from rehearsal.guilds import Guild
 from rehearsal.member import Member
-from rehearsal.places import Guild
 from rehearsal.wire import Json
 from rehearsal.world import World
 
@@ -126,6 +126,10 @@ class Rehearsal:
             held.append(str(guild.add_role(f"Rights of {name}", permissions=permissions)["id"]))
         guild.add_member(user, roles=held)
         return Member(self.world, user, guild)
+
+    def owner(self, guild: Guild) -> Member:
+        """The owner of a guild."""
+        return Member(self.world, self.world.users[guild.owner_id], guild)
 
     def person(self, name: str, *, installed: bool = False) -> Member:
         """Someone who meets the bot in direct messages only."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rehearsal import intents
-from rehearsal.places import Guild
+from rehearsal.guild_json import guild_json
+from rehearsal.guilds import Guild
 from rehearsal.wire import Json, encode
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Session:
 
     def send(self, event: str, data: Json, *, in_guild: bool = False) -> None:
         """Number an event, keep it, and send it if there is a connection."""
-        if not intents.hears(self.intents, event, in_guild=in_guild):
+        own = bool(data.get("user")) and data["user"]["id"] == self.world.bot_id
+        if not intents.hears(self.intents, event, in_guild=in_guild, own=own):
             return
         if event in ("MESSAGE_CREATE", "MESSAGE_UPDATE"):
             data = intents.readable(data, self.intents, self.world.bot_id)
@@ -74,6 +76,6 @@ class Session:
             "application": {"id": world.application_id, "flags": world.application["flags"]},
         }
         self.send("READY", ready)
-        for guild in guilds:
+        for guild in [one for one in guilds if one.available]:
             seen = guild.members.values() if self.intents & intents.MEMBERS else [guild.members[world.bot_id]]
-            self.send("GUILD_CREATE", {**guild.as_json(members=seen), "unavailable": False}, in_guild=True)
+            self.send("GUILD_CREATE", {**guild_json(guild, members=seen), "unavailable": False}, in_guild=True)

@@ -27,6 +27,14 @@ def decode(text: str | bytes) -> Any:
     return json.loads(text)
 
 
+def id_of(value: Any) -> str:
+    """The id of a member, role, channel or message, however it is held."""
+    if isinstance(value, dict):
+        return str(value["id"])
+    user = getattr(value, "user", None)
+    return str(user["id"] if isinstance(user, dict) else getattr(value, "id", value))
+
+
 def iso(seconds: float) -> str:
     """A time as Discord writes it, from seconds since 1970."""
     return datetime.fromtimestamp(seconds, UTC).isoformat()

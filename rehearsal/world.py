@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
+from rehearsal import installing
 from rehearsal.clock import Clock
-from rehearsal.permissions import Permission
-from rehearsal.places import DIRECT_MESSAGE, GROUP, Channel, Guild, Stored
+from rehearsal.guilds import Guild
+from rehearsal.installing import BOT_PERMISSIONS
+from rehearsal.places import DIRECT_MESSAGE, GROUP, Channel, Stored
 from rehearsal.wire import Json, Snowflakes
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ ChangeKind = Literal[
     "channel_created",
     "channel_updated",
     "channel_deleted",
+    "guild_updated",
     "typing",
     "interaction_created",
     "deferred",
@@ -42,7 +45,8 @@ class Change:
     """Something that a person could see happen.
 
     `data` is raw Discord JSON: the message, the channel, the modal (for `form_opened`), `{"id": ...}` for what was
-    deleted, `{"interaction_id": ..., "text": ...}` for a failure. `only_for` is the one user who sees it, or None for
+    deleted, `{"interaction_id": ..., "text": ...}` for a failure, `{"guild_id": ...}` for a guild whose roles, members
+    or state changed. `only_for` is the one user who sees it, or None for
     everyone in the channel.
     """
 
@@ -57,10 +61,6 @@ class Outlet(Protocol):
     """What takes events for the bot: the gateway."""
 
     def dispatch(self, event: str, data: Json, *, guild: Guild | None = None) -> None: ...
-
-
-BOT_PERMISSIONS = int(Permission.MANAGE_THREADS | Permission.CREATE_PRIVATE_THREADS | Permission.MENTION_EVERYONE)
-"""What the bot's own role adds to @everyone unless a test says otherwise."""
 
 
 class World:
@@ -127,22 +127,26 @@ class World:
         owner = self.add_user(f"Owner of {name}")
         guild = Guild(self, self.ids.next(), name, str(owner["id"]), has_bot=False)
         guild.add_member(owner)
-        if has_bot:
-            role = guild.add_role(str(self.bot["username"]), permissions=bot_permissions)
-            role["managed"] = True
-            role["tags"] = {"bot_id": self.bot_id}
-            guild.add_member(self.bot, roles=[role["id"]])
-            guild.has_bot = True
         self.guilds[guild.id] = guild
         if has_bot:
-            self.dispatch("GUILD_CREATE", guild.as_json(members=[guild.members[self.bot_id]]), guild=guild)
+            self.add_bot(guild, bot_permissions)
         return guild
+
+    def add_bot(self, guild: Guild, permissions: int = BOT_PERMISSIONS) -> None:
+        """The application joins a guild, for the first time or again."""
+        installing.add_bot(self, guild, permissions)
 
     def remove_bot(self, guild: Guild) -> None:
         """The application is thrown out of a guild."""
-        guild.members.pop(self.bot_id, None)
-        self.dispatch("GUILD_DELETE", {"id": guild.id, "unavailable": False}, guild=guild)
-        guild.has_bot = False
+        installing.remove_bot(self, guild)
+
+    def begin_outage(self, guild: Guild) -> None:
+        """Discord cannot serve the guild until `end_outage`."""
+        installing.begin_outage(self, guild)
+
+    def end_outage(self, guild: Guild) -> None:
+        """The guild is there again."""
+        installing.end_outage(self, guild)
 
     def direct_channel(self, *user_ids: str) -> Channel:
         """The direct messages between these users, opened where it was not; a group where they are more than two."""
@@ -165,8 +169,8 @@ class World:
         return channel
 
     def dispatch(self, event: str, data: Json, *, guild: Guild | None = None) -> None:
-        """Send an event to the bot, over the shard that serves the guild."""
-        if self.outlet is not None:
+        """Send an event to the bot, over the shard that serves the guild; of one in an outage nothing comes."""
+        if self.outlet is not None and (guild is None or guild.available):
             self.outlet.dispatch(event, data, guild=guild)
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
