@@ -52,6 +52,12 @@ class Select:
     def labels(self) -> list[str]:
         return [str(option["label"]) for option in self.options]
 
+    @property
+    def defaults(self) -> list[str]:
+        """What stands in it already: values of options, or ids."""
+        chosen = [str(option["value"]) for option in self.options if option.get("default")]
+        return chosen or [str(one["id"]) for one in self.raw.get("default_values") or ()]
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
