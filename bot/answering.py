@@ -36,16 +36,18 @@ async def answer(
     private: bool | None = False,
     part: int = 0,
     in_place: bool = False,
+    asked: bool = True,
 ) -> None:
     """Answer an interaction with what the shelf says to `request`: at once where that is quick, else after a sign.
 
     `private` shows it to the asker alone; None as the guild's settings say. `part` is the part of the answer to show,
-    from 0; `in_place` puts it into the message that was pressed. What was not found is told to the asker alone.
+    from 0; `in_place` puts it into the message that was pressed. What was not found is told to the asker alone, and
+    kept for moderators if it was `asked` (see `Shelf.answer`).
     """
     shelf = interaction.client.shelf_for(interaction)
     if private is None:
         private = await _private_by_default(shelf)
-    await show(interaction, lambda: shelf.answer(request), private=private, part=part, in_place=in_place)
+    await show(interaction, lambda: shelf.answer(request, asked=asked), private=private, part=part, in_place=in_place)
 
 
 async def show(

@@ -74,7 +74,14 @@ async def pressed(interaction: discord.Interaction[Concordance], code: str) -> N
         if isinstance(press.request, Act):
             await act(interaction, press.request, in_place=in_place)
             return
-        await answer(interaction, press.request, private=not in_place, part=press.part, in_place=in_place)
+        await answer(
+            interaction,
+            press.request,
+            private=not in_place,
+            part=press.part,
+            in_place=in_place,
+            asked=not press.turn,
+        )
     except Exception as error:
         # discord.py only logs what a dynamic item raises: the member would be left without a word.
         await failed(interaction, error)

@@ -45,7 +45,7 @@ class AskCog(commands.Cog):
         words = message.content.strip()
         if not words:
             raise ConcordanceError(say("There is no text in that message to look for."))
-        await answer(interaction, Ask(words[:MOST_WORDS]), private=True)
+        await answer(interaction, Ask(words[:MOST_WORDS]), private=True, asked=False)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

@@ -21,6 +21,7 @@ from corpus.reading import read
 from corpus.request import Ask, Define, Search, Step
 from corpus.search.names import suggest
 from corpus.store.content import clean
+from corpus.store.gaps import GapKind
 from corpus.store.kept import Keeper
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import STARTER, Added, ArticleRow, Likeness, NameKind, NameRow
@@ -162,12 +163,15 @@ class Library:
         """Put terms on the shelf."""
         return await self.store.put_terms(shelf, terms)
 
-    def record_gap(self, guild_id: int, unanswered: Answer) -> None:
-        """Keep in the background what the guild's shelf could not answer: the question, never who asked it."""
-        gap = _gap(unanswered)
+    def record_gap(self, guild_id: int, answered: Answer) -> None:
+        """Keep in the background what the guild's shelf could not answer, or only weakly, if that is what `answered`
+        tells: the question, never who asked it.
+        """
+        gap = _gap(answered)
         if gap is None:
             return
-        task = asyncio.create_task(self.store.record_gap(guild_id, *gap, now=self._now()))
+        kind, words = gap
+        task = asyncio.create_task(self.store.record_gap(guild_id, kind, words, weak=answered.found, now=self._now()))
         self._recording.add(task)
         task.add_done_callback(self._recorded)
 
@@ -208,10 +212,12 @@ class Shelf:
         """Where requests go that are too long for a button."""
         return Keeper(self._library.store, self._guild_id or COMMON)
 
-    async def answer(self, request: Step) -> Answer:
-        """Answer a request. What a guild's shelf cannot answer is kept for its moderators, without who asked."""
+    async def answer(self, request: Step, *, asked: bool = True) -> Answer:
+        """Answer a request. What a guild's shelf cannot answer, or only weakly, is kept for its moderators, without
+        who asked; not where nobody `asked`, but turned a page or pointed at somebody's message.
+        """
         found = await answer(self.reads, request)
-        if not found.found and self._guild_id is not None:
+        if asked and self._guild_id is not None:
             self._library.record_gap(self._guild_id, found)
         return found
 
@@ -232,14 +238,18 @@ class Shelf:
         return await self.add(reading, source=filename, by=by)
 
 
-def _gap(unanswered: Answer) -> tuple[str, str] | None:
+def _gap(answered: Answer) -> tuple[GapKind, str] | None:
     """Give the kind of thing that was looked for and the words; None where it is not for others to see, or no gap."""
-    request, match = unanswered.request, unanswered.match
+    request, match = answered.request, answered.match
     if isinstance(request, Ask):
-        return "question", request.question
+        # An Ask without a strength held no question.
+        return ("question", request.question) if answered.strength in ("weak", "none") else None
+    if answered.found:
+        return None
     if match and match.how == "none":
-        return "term" if isinstance(request, Define) else "name", match.asked
-    return ("words", request.words) if isinstance(request, Search) else None
+        return ("term", request.term) if isinstance(request, Define) else ("name", match.asked)
+    # What an article or a time does not hold, others may.
+    return ("words", request.words) if isinstance(request, Search) and request == Search(request.words) else None
 
 
 def _digest(files: Sequence[tuple[str, bytes]], themes: Sequence[NewTheme], terms: Sequence[NewTerm]) -> str:

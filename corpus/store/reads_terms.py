@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -29,11 +30,14 @@ _OFTEN = (
     "max(1, (SELECT sum((length(p.text) - length(replace(lower(p.text), c.value, ''))) / length(c.value))"
     " FROM json_each($4) c))"
 )
-_TERM = (
+TERM = (
     "t.id, t.name, t.acronym,"
     " (SELECT json_group_array(text) FROM (SELECT text FROM term_alias WHERE term = t.id ORDER BY position)),"
+    " (SELECT json_group_array(text) FROM (SELECT text FROM alias"
+    " WHERE kind = 'term' AND owner = t.id AND shelf = $1 ORDER BY id)),"
     " t.definition, t.curated_by,"
-    " (SELECT json_group_array(text) FROM (SELECT text FROM term_related WHERE term = t.id ORDER BY position))"
+    " (SELECT json_group_array(text) FROM (SELECT text FROM term_related WHERE term = t.id ORDER BY position)),"
+    " t.shelf <> 0, (SELECT name FROM person WHERE key = t.set_by AND shelf = t.shelf), t.set_at"
 )
 
 
@@ -41,20 +45,26 @@ class TermReads(Reads):
     """Terms of one shelf."""
 
     async def term(self, term_id: int) -> TermRow | None:
-        """Give one term, or None."""
-        rows = await self._rows(f"SELECT {_TERM} FROM term t WHERE t.id = $2 AND {SEES_TERM}", term_id)
-        return _term_row(*rows[0]) if rows else None
+        """Give one term, or None; for a common one that the guild defines itself, and the other way round, the one
+        of that name which it sees.
+        """
+        rows = await self._rows(
+            f"SELECT {TERM} FROM term asked JOIN term t ON t.identity = asked.identity"
+            f" WHERE asked.id = $2 AND asked.shelf IN (0, $1) AND {SEES_TERM} ORDER BY t.id = $2 DESC LIMIT 1",
+            term_id,
+        )
+        return term_row(*rows[0]) if rows else None
 
     async def terms(self, letter: str = "", limit: int = 20, offset: int = 0) -> list[TermRow]:
         """By name, all or those whose folded name begins with `letter`."""
         rows = await self._rows(
-            f"SELECT {_TERM} FROM term t WHERE {SEES_TERM} AND substr(t.identity, 1, length($2)) = $2"
+            f"SELECT {TERM} FROM term t WHERE {SEES_TERM} AND substr(t.identity, 1, length($2)) = $2"
             " ORDER BY t.identity LIMIT $3 OFFSET $4",
             fold(letter),
             limit,
             offset,
         )
-        return [_term_row(*row) for row in rows]
+        return [term_row(*row) for row in rows]
 
     async def term_names(self) -> list[tuple[int, str, str]]:
         """Give (id of the term, its own name, one of its names) for every name of every term, own names first."""
@@ -141,15 +151,31 @@ class TermReads(Reads):
         return found
 
 
-def _term_row(
+def term_row(
     term_id: int,
     name: str,
     acronym: str | None,
     aliases: str,
+    given: str,
     definition: str | None,
     curated_by: str | None,
     related: str,
+    own: int,
+    set_by: str | None,
+    set_at: str | None,
 ) -> TermRow:
+    """Make a row of the columns TERM."""
+    others = tuple(json.loads(given))
     return TermRow(
-        term_id, name, acronym, tuple(json.loads(aliases)), definition, curated_by, tuple(json.loads(related))
+        id=term_id,
+        name=name,
+        acronym=acronym,
+        aliases=(*json.loads(aliases), *others),
+        definition=definition,
+        curated_by=curated_by,
+        related=tuple(json.loads(related)),
+        given=others,
+        own=bool(own),
+        set_by=set_by,
+        set_at=dt.datetime.fromisoformat(set_at) if set_at else None,
     )

@@ -81,7 +81,11 @@ class ThemeRow:
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """A term. `definition` is the curated one; `curated_by` says whose words it is in ("the starter glossary")."""
+    """A term. `definition` is the curated one; `curated_by` says whose words it is in ("the starter glossary").
+
+    `own`: it is the guild's, not the common shelf's; then `set_by` is the name of who set it (None where they have
+    asked to be forgotten) and `set_at` when. `given` are those of the aliases that moderators gave it.
+    """
 
     id: int
     name: str
@@ -90,6 +94,10 @@ class TermRow:
     definition: str | None
     curated_by: str | None
     related: tuple[str, ...]
+    given: tuple[str, ...] = ()
+    own: bool = False
+    set_by: str | None = None
+    set_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ async def test_a_question_about_an_answer_keeps_to_what_it_is_about(
     asked: list[object] = []
     answer = Shelf.answer
 
-    async def note(shelf: Shelf, request: object) -> object:
+    async def note(shelf: Shelf, request: object, **named: bool) -> object:
         asked.append(request)
         return await answer(shelf, request)  # type: ignore[arg-type]
 
@@ -155,7 +155,7 @@ async def test_a_button_in_a_channel_does_not_show_everyone_what_was_not_found(
     first = await two_pages(mara)
     answer = Shelf.answer
 
-    async def nothing(shelf: Shelf, request: object) -> object:
+    async def nothing(shelf: Shelf, request: object, **named: bool) -> object:
         return await answer(shelf, Search("zzyzxqwerty"))
 
     monkeypatch.setattr(Shelf, "answer", nothing)

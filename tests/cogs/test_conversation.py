@@ -19,7 +19,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     requests: list[object] = []
     answer = Shelf.answer
 
-    async def note(shelf: Shelf, request: object) -> object:
+    async def note(shelf: Shelf, request: object, **named: bool) -> object:
         requests.append(request)
         return await answer(shelf, request)  # type: ignore[arg-type]
 

@@ -11,8 +11,9 @@ import pytest
 from corpus.store.drafts import AlreadyDoneError
 from corpus.store.reads import ShelfReads
 from corpus.store.reads_passages import Filter
-from corpus.store.rows import GuildSettings
+from corpus.store.rows import GuildSettings, NameKind
 from corpus.store.store import Store
+from corpus.store.writes_names import NewTerm
 from tests.corpus.store.shelves import BERTHS, BLUE, BOARD, NOW, RED, article, harbour, put, put_theme
 
 MOORINGS = article("Moorings", "Every berth of the quay is a mooring.")
@@ -68,6 +69,16 @@ READS: dict[str, Read] = {
     "record": lambda r, ids: r.record(),
     "settings": lambda r, ids: r.settings(),
     "count_record": lambda r, ids: r.count_record(),
+    "own_terms": lambda r, ids: r.own_terms(),
+    "count_own_terms": lambda r, ids: r.count_own_terms(),
+    "term_edition": lambda r, ids: r.term_edition(ids["term"]),
+    "removed_terms": lambda r, ids: r.removed_terms(),
+    "removed_term": lambda r, ids: r.removed_term(ids["removed_term"]),
+    "count_removed_terms": lambda r, ids: r.count_removed_terms(),
+    "given_names": lambda r, ids: r.given_names(),
+    "given_name": lambda r, ids: r.given_name(ids["alias"]),
+    "count_given_names": lambda r, ids: r.count_given_names(),
+    "gaps": lambda r, ids: r.gaps(),
     "draft": lambda r, ids: r.draft("red draft", now=NOW),
     "open_drafts": lambda r, ids: r.open_drafts(now=NOW),
     "draft_parts": lambda r, ids: r.draft_parts("red draft"),
@@ -97,6 +108,9 @@ async def ids(store: Store) -> dict[str, int]:
     await store.change_settings(RED, lambda _: GuildSettings(1, "de", private=True, failures_channel=2))
     await store.record(RED, 5, "Mara", "Did something.", now=NOW)
     person = await store.person(RED, 5, "Mara")
+    [removed_term] = await store.put_terms(RED, [NewTerm("redword")])
+    await store.remove_term(RED, removed_term, now=NOW)
+    given = await store.give_alias(RED, "article", added.article.id, "Pilot dues", by=person, now=NOW)
     await store.make_draft(RED, "red draft", person, "red.zip", gap="", now=NOW)
     await store.put_draft_part(RED, "red draft", 0, "red.md", article=MOORINGS, facts={"a": 1})
     await store.set_draft_state(RED, "red draft", "ready", extras={"terms": []})
@@ -104,7 +118,15 @@ async def ids(store: Store) -> dict[str, int]:
     await store.hide_article(RED, common.article.id, by="Mara", now=NOW)
     taken_off = await put(store, RED, article("Worn ropes", "A rope is worn."))
     await store.remove_article(RED, taken_off.article.id, now=NOW, by="Mara")
-    return {"article": added.article.id, "theme": theme, "term": term, "passage": passage.id, "person": person}
+    return {
+        "article": added.article.id,
+        "theme": theme,
+        "term": term,
+        "removed_term": removed_term,
+        "alias": given.alias,
+        "passage": passage.id,
+        "person": person,
+    }
 
 
 def test_every_read_is_tried() -> None:
@@ -130,7 +152,11 @@ async def test_a_guild_reads_the_same_whatever_another_keeps_under_the_same_name
     await store.change_settings(BLUE, lambda _: GuildSettings(3, "fr", private=True, failures_channel=4))
     await store.record(BLUE, 5, "Mara", "Did something else.", now=NOW)
     await put_theme(store, BLUE, BERTHS)
-    await store.put_terms(BLUE, [BOARD])
+    await store.put_terms(BLUE, [BOARD, NewTerm("bluewort")])
+    other = (await store.shelf(BLUE).names_exact(["term"], "bluewort"))[0].id
+    await store.give_alias(BLUE, "term", other, "HSB of the north", by=1, now=NOW)
+    await store.remove_term(BLUE, other, now=NOW)
+    await store.record_gap(BLUE, "question", "What of redword?", now=NOW)
     for _ in range(2):
         await put(store, BLUE, harbour("redword"))
     await put(store, BLUE, harbour("blueword"))
@@ -170,6 +196,17 @@ async def test_a_guild_cannot_change_what_is_not_its_own(store: Store, ids: dict
     assert not await store.remove_article(BLUE, ids["article"], now=NOW)
     assert not await store.remove_name(BLUE, "theme", ids["theme"], now=NOW)
     assert not await store.remove_name(BLUE, "term", ids["term"], now=NOW)
+    assert await store.remove_term(BLUE, ids["term"], now=NOW) == "gone"
+    assert await store.undo_term(BLUE, ids["term"], 1, now=NOW) == "gone"
+    assert not await store.restore_term(BLUE, ids["removed_term"])
+    assert not await store.remove_alias(BLUE, ids["alias"])
+    kinds: tuple[NameKind, ...] = ("article", "term", "theme")
+    for kind, owner in zip(kinds, (ids["article"], ids["term"], ids["theme"]), strict=True):
+        assert (await store.give_alias(BLUE, kind, owner, "Ours", by=1, now=NOW)).outcome == "gone"
+    [gap] = await store.shelf(RED).gaps()
+    await store.dismiss_gaps(BLUE, [gap.id])
+    await store.delete_gaps(BLUE, [gap.id])
+    assert await store.shelf(RED).gaps() == [gap]
     assert await store.revisions(BLUE, ids["article"]) == []
     assert await store.shelf(RED).article(ids["article"]) is not None
 
