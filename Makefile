@@ -9,12 +9,13 @@ JOBS   ?= auto
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help run test check bench clean
+.PHONY: help run test check messages bench clean
 
 help:
 	@echo "make run     start Concordance: on Discord with a token in .env, otherwise in a rehearsal in your browser"
 	@echo "make test    run the tests"
 	@echo "make check   look for faults without running: ruff, mypy, the import arrows"
+	@echo "make messages  gather the bot's words into the catalogues of other languages, and say what wants translating"
 	@echo "make bench   measure: round trips, start-up, memory, reading, searching"
 	@echo "make clean   remove .venv and caches (never a database or .env)"
 
@@ -33,6 +34,9 @@ check: $(VENV)/.dev-ready
 	@$(BIN)/mypy
 	@echo "Checking who imports whom (import-linter)..."
 	@$(BIN)/lint-imports
+
+messages: $(VENV)/.run-ready
+	@$(BIN)/python -m bot.messages
 
 bench: $(VENV)/.dev-ready
 	@$(BIN)/python -m benchmarks $(ARGS)

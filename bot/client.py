@@ -17,6 +17,7 @@ from discord.http import Route
 from yarl import URL
 
 from bot.buttons import AnswerButton, AnswerMenu, unanswered
+from bot.command_names import CommandNames
 from bot.commands import Tree
 from bot.languages import Asked, guild_of, language_of
 from bot.settings import Settings
@@ -65,13 +66,18 @@ class Concordance(commands.AutoShardedBot):
         self.library = await Library.open(self.settings.database)
         self._opened = True
         self.add_dynamic_items(AnswerButton, AnswerMenu)
+        await self.load_cogs()
+        await self.tree.sync_if_changed(self.library.store)  # type: ignore[attr-defined]  # the tree is a Tree
+
+    async def load_cogs(self) -> None:
+        """Load every cog, and the names of its commands in other languages. Raises StartError where one fails."""
+        await self.tree.set_translator(CommandNames())
         for name in cog_names(self._cogs_package):
             try:
                 await self.load_extension(name)
             except commands.ExtensionError as error:
                 cause = error.original if isinstance(error, commands.ExtensionFailed) else error
                 raise StartError(f"The commands in {name} could not be loaded: {cause}") from error
-        await self.tree.sync_if_changed(self.library.store)  # type: ignore[attr-defined]  # the tree is a Tree
 
     def now(self) -> dt.datetime:
         """Give the time, in UTC."""

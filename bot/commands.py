@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
@@ -36,11 +36,18 @@ class Tree(app_commands.CommandTree["Concordance"]):
         if interaction.type is not discord.InteractionType.autocomplete:
             await failed(interaction, error)
 
+    async def payload(self) -> list[dict[str, Any]]:
+        """Give all commands as Discord is told of them, in every language."""
+        names = self.translator
+        return [
+            await command.get_translated_payload(self, names) if names else command.to_dict(self)
+            for kind in discord.AppCommandType
+            for command in self.get_commands(type=kind)
+        ]
+
     async def sync_if_changed(self, store: Store) -> bool:
         """Send the commands to Discord where they are not those that this application sent last. True where it did."""
-        commands = [
-            command.to_dict(self) for kind in discord.AppCommandType for command in self.get_commands(type=kind)
-        ]
+        commands = await self.payload()
         told = json.dumps([self.client.application_id, commands], sort_keys=True)
         digest = hashlib.sha256(told.encode()).hexdigest()
         if await store.loaded(_SYNCED) == digest:
