@@ -86,9 +86,9 @@ class Told:
 
 
 async def add(
-    library: Library, guild_id: int | None, files: list[Path], say: Callable[[str], None], *, verbose: bool = False
+    library: Library, guild_id: int | None, files: list[Path], tell: Callable[[str], None], *, verbose: bool = False
 ) -> tuple[str, bool]:
-    """Add `files`, each article of them in a transaction of its own; `say` is told of each as it comes.
+    """Add `files`, each article of them in a transaction of its own; `tell` is told of each as it comes.
 
     With `verbose`, what was left out of an article and what is in doubt is told too. Gives the report, and whether
     everything could be read.
@@ -98,9 +98,9 @@ async def add(
     for number, file in enumerate(files, 1):
         async for told in _add_file(shelf, file):
             fates[told.fate] += 1
-            say(f"[{number}/{len(files)}] {told.line}")
+            tell(f"[{number}/{len(files)}] {told.line}")
             for line in told.more if verbose else ():
-                say(f"    {line}")
+                tell(f"    {line}")
     counts = ", ".join(f"{count} {fate}" for fate, count in fates.items()) or "nothing in them to read"
     return f"{len(files)} file{'s' if len(files) != 1 else ''}: {counts}.", bool(fates) and not fates[_NOT_READ]
 

@@ -35,8 +35,8 @@ async def serve(settings: Settings) -> None:
     await run(Concordance(settings), settings.token, _told_to_stop())
 
 
-async def rehearse(settings: Settings, say: Callable[[str], None], *, browser: bool) -> None:
-    """Serve a local Discord with the bot in it until SIGTERM or SIGINT; `say` is told where it is."""
+async def rehearse(settings: Settings, tell: Callable[[str], None], *, browser: bool) -> None:
+    """Serve a local Discord with the bot in it until SIGTERM or SIGINT; `tell` is told where it is."""
     stop = _told_to_stop()
     local = Rehearsal(port=settings.rehearsal_port, token=_REHEARSAL_TOKEN)
     people: list[Member] = []
@@ -51,7 +51,7 @@ async def rehearse(settings: Settings, say: Callable[[str], None], *, browser: b
         people += sample_group(local)
         here = dataclasses.replace(settings, api_url=local.api_url, gateway_url=local.gateway_url)
         bot = Concordance(here, guild_ready_timeout=0.1)
-        announcing = asyncio.create_task(_announce(local, say, browser))
+        announcing = asyncio.create_task(_announce(local, tell, browser))
         try:
             await run(bot, local.token, stop)
         finally:
@@ -72,9 +72,9 @@ def sample_group(local: Rehearsal) -> list[Member]:
     return [member, moderator]
 
 
-async def _announce(local: Rehearsal, say: Callable[[str], None], browser: bool) -> None:
+async def _announce(local: Rehearsal, tell: Callable[[str], None], browser: bool) -> None:
     await local.bot_ready(commands=False)
-    say(f"The rehearsal is at {local.url} (Ctrl+C ends it)")
+    tell(f"The rehearsal is at {local.url} (Ctrl+C ends it)")
     if browser and _has_display():
         await asyncio.to_thread(webbrowser.open, local.url)
 
