@@ -5,8 +5,6 @@ from __future__ import annotations
 from corpus.store.drafts import DraftReads
 from corpus.store.aliases import AliasReads
 from corpus.store.gaps import GapReads
-from corpus.store.aliases import AliasReads
-from corpus.store.gaps import GapReads
 from corpus.store.guild_settings import SettingsReads
 from corpus.store.people import PersonReads
 from corpus.store.reads_articles import ArticleReads
@@ -16,7 +14,6 @@ from corpus.store.reads_passages import PassageReads
 from corpus.store.reads_terms import TermReads
 from corpus.store.reads_themes import ThemeReads
 from corpus.store.record import RecordReads
-from corpus.store.terms import CuratedReads
 from corpus.store.terms import CuratedReads
 from corpus.store.upkeep import UpkeepReads
 
@@ -31,9 +28,6 @@ class ShelfReads(
     PersonReads,
     RecordReads,
     SettingsReads,
-    CuratedReads,
-    AliasReads,
-    GapReads,
     CuratedReads,
     AliasReads,
     GapReads,

@@ -10,11 +10,9 @@ from pathlib import Path
 from corpus.arrival import Derived, OnTheme, ThemeWords
 from corpus.article import Article
 from corpus.store.aliases import Aliases
-from corpus.store.aliases import Aliases
 from corpus.store.content import from_json, prepare
 from corpus.store.drafts import Drafts
 from corpus.store.engine import Engine, Writer
-from corpus.store.gaps import Gaps
 from corpus.store.gaps import Gaps
 from corpus.store.guild_settings import SettingsWrites
 from corpus.store.kept import KeptRequests
@@ -24,7 +22,6 @@ from corpus.store.reads import ShelfReads
 from corpus.store.record import Records
 from corpus.store.rows import Added, NameKind
 from corpus.store.shelves import make_shelf
-from corpus.store.terms import CuratedTerms
 from corpus.store.terms import CuratedTerms
 from corpus.store.upkeep import Upkeep
 from corpus.store.writes_articles import delete_derived, put_article
