@@ -44,7 +44,7 @@ async def carry_out(
 async def desk_for(interaction: discord.Interaction[Concordance]) -> Desk:
     """Give the desk of this guild for whoever interacts. Raises NotAllowedError where they are no moderator of it."""
     guild_id = await check_moderator(interaction)
-    actor = Actor(interaction.user.id, interaction.user.display_name)
+    actor = Actor(interaction.user.id, interaction.user.display_name, interaction.permissions.manage_guild)
     guild = interaction.guild
     return Desk(
         interaction.client.library,
@@ -52,6 +52,7 @@ async def desk_for(interaction: discord.Interaction[Concordance]) -> Desk:
         actor,
         interaction.client.now,
         name_of=lambda place: _name_of(guild, place),
+        language=await interaction.client.language_of(interaction),
     )
 
 

@@ -9,14 +9,19 @@ from dataclasses import dataclass, field
 from corpus.library import Library, Shelf
 from corpus.saying import Said
 from corpus.store.reads import ShelfReads
+from corpus.tongues import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: the id that Discord gives, and the name they go by in this guild."""
+    """Who acts: the id that Discord gives, and the name they go by in this guild.
+
+    `manages` is whether they have Manage Server, and so may say who moderates.
+    """
 
     id: int
     name: str
+    manages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Desk:
     """One guild's desk as one moderator sits at it.
 
     `progress` is told how long work goes on. `name_of` gives the name of a role or channel of the guild by its id
-    ("@Readers", "#reading"), None where there is none such.
+    ("@Readers", "#reading"), None where there is none such. `language` is the one in which they are answered.
     """
 
     library: Library
@@ -52,6 +57,7 @@ class Desk:
     limits: Limits = Limits()
     progress: Callable[[Said], None] = field(default=_silent)
     name_of: Callable[[int], str | None] = field(default=_nameless)
+    language: Language = "en"
 
     @property
     def shelf(self) -> Shelf:
