@@ -81,9 +81,24 @@ class RestoreArticle:
 
 @dataclass(frozen=True, slots=True)
 class SetTerm:
-    """A form for the group's own definition of a term, by name or as typed."""
+    """A form for the group's own definition of a term, by name or as typed: filled with what is there, but for what is
+    given here. With `again`, all of it is as it was typed before, what is empty too.
+    """
 
     term: str = ""
+    definition: str = ""
+    acronym: str = ""
+    aliases: str = ""
+    related: str = ""
+    again: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UndoTerm:
+    """Put the group's definition of a term back to what it was before this edition of it."""
+
+    term: str
+    edition: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +116,30 @@ class RestoreTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class ListTerms:
+    """What moderators have curated: their own terms, the other names they gave, or the terms they removed."""
+
+    what: Literal["own", "names", "removed"] = "own"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class AliasForm:
     """A form for another name of an article, term or theme."""
 
     kind: Named
     name: str
+    alias: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveAlias:
+    """Give something another name; `gap` is the gap whose words these are, if any."""
+
+    kind: Named
+    name: str
+    alias: str
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +157,31 @@ class ShowGaps:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowGap:
+    """One gap, and what can be done about it; `page` is that of the list it was opened from."""
+
+    gap: str
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class GapAliasForm:
     """A form that makes the words of a gap another name of something on the shelf."""
 
     gap: str
+    alias: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DismissGap:
     """Take a gap off the list."""
+
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreGap:
+    """Undo `DismissGap`."""
 
     gap: str
 
@@ -165,12 +215,17 @@ Act = (
     | RestoreArticle
     | SetTerm
     | RemoveTerm
+    | UndoTerm
     | RestoreTerm
+    | ListTerms
     | AliasForm
+    | GiveAlias
     | RemoveAlias
     | ShowGaps
+    | ShowGap
     | GapAliasForm
     | DismissGap
+    | RestoreGap
     | ShowSettings
     | EditSettings
     | ShowRecord
@@ -190,11 +245,16 @@ LETTERS: dict[str, type[Act]] = {
     "+t": SetTerm,
     "+x": RemoveTerm,
     "+X": RestoreTerm,
+    "+tu": UndoTerm,
+    "+tl": ListTerms,
+    "+na": GiveAlias,
     "+n": AliasForm,
     "+N": RemoveAlias,
     "+g": ShowGaps,
     "+G": GapAliasForm,
     "+d": DismissGap,
+    "+go": ShowGap,
+    "+gr": RestoreGap,
     "+s": ShowSettings,
     "+S": EditSettings,
     "+h": ShowRecord,
