@@ -11,7 +11,7 @@ from discord.app_commands import TranslationContextLocation as Location
 from corpus.tongues import language_for
 from corpus.tongues.catalogues import catalogue
 
-Kind = Literal["command", "menu", "option", "choice", "description"]
+Kind = Literal["command", "subcommand", "menu", "option", "choice", "description"]
 """What a text is; the catalogues tell apart by it, since Discord has rules of its own for each."""
 _KINDS: dict[Location, Kind] = {
     Location.command_name: "command",
@@ -26,7 +26,11 @@ _KINDS: dict[Location, Kind] = {
 
 def kind_of(context: app_commands.TranslationContextTypes) -> Kind:
     """Give what a text of a command is."""
-    return "menu" if isinstance(context.data, app_commands.ContextMenu) else _KINDS[context.location]
+    if isinstance(context.data, app_commands.ContextMenu):
+        return "menu"
+    kind = _KINDS[context.location]
+    below = isinstance(context.data, app_commands.Command | app_commands.Group) and context.data.parent is not None
+    return "subcommand" if kind == "command" and below else kind
 
 
 class CommandNames(app_commands.Translator):
