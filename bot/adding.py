@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.text import shorten
+from corpus.apart import Pool
 from corpus.article import Kind, Reading
 from corpus.errors import ConcordanceError, UnreadableError
 from corpus.library import Added, Library, Shelf
-from corpus.reading.apart import read_apart
+from corpus.reading.apart import Packet, read_apart
 from corpus.reading.files import Part
 
 _TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
@@ -96,7 +98,7 @@ async def add(
     shelf = library.shelf(guild_id)
     fates: Counter[str] = Counter()
     for number, file in enumerate(files, 1):
-        async for told in _add_file(shelf, file):
+        async for told in _add_file(library.workers.readers, shelf, file):
             fates[told.fate] += 1
             tell(f"[{number}/{len(files)}] {told.line}")
             for line in told.more if verbose else ():
@@ -105,18 +107,21 @@ async def add(
     return f"{len(files)} file{'s' if len(files) != 1 else ''}: {counts}.", bool(fates) and not fates[_NOT_READ]
 
 
-async def _add_file(shelf: Shelf, file: Path) -> AsyncIterator[Told]:
+async def _add_file(readers: Pool, shelf: Shelf, file: Path) -> AsyncIterator[Told]:
+    read = False
     try:
         data = await asyncio.to_thread(file.read_bytes)
-        parts = await asyncio.to_thread(read_apart, data, file.name)
+        async with aclosing(read_apart(readers, data, file.name)) as stream:
+            async for one in stream:
+                if isinstance(one, Packet):
+                    read = True
+                    yield await _add_part(shelf, file, one.unpack())
     except (UnreadableError, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield Told(_NOT_READ, f"{file.name}: {reason}")
         return
-    if not parts:
+    if not read:
         yield Told(_NOT_READ, f"{file.name}: There is nothing in this file.")
-    for part in parts:
-        yield await _add_part(shelf, file, part)
 
 
 async def _add_part(shelf: Shelf, file: Path, part: Part) -> Told:

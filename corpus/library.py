@@ -7,15 +7,17 @@ import datetime as dt
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from corpus import starter as shipped
 from corpus.answer import Answer
 from corpus.answers import answer
-from corpus.arrival import OnTheme, ThemeWords, derive, on_themes
+from corpus.arrival import Derived, OnTheme, ThemeWords, derive, on_themes
 from corpus.article import Article, Reading
+from corpus.language.words import fold
 from corpus.merging import again, longer
 from corpus.reading import read
 from corpus.request import Ask, Define, Search, Step
@@ -25,10 +27,11 @@ from corpus.store.gaps import GapKind
 from corpus.store.kept import Keeper
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import STARTER, Added, ArticleRow, Likeness, NameKind, NameRow
-from corpus.store.store import COMMON, ShelfMovedError, Store
+from corpus.store.store import COMMON, Also, ShelfMovedError, Store
 from corpus.store.writes_names import NewTerm, NewTheme
+from corpus.workers import Workers
 
-__all__ = ["Added", "Library", "Likeness", "Shelf"]
+__all__ = ["Added", "Foreseen", "Library", "Likeness", "Shelf"]
 
 _log = logging.getLogger(__name__)
 
@@ -38,11 +41,22 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What would become of an article that is to be added: `there` is the one it is already, where it is one."""
+
+    outcome: Literal["added", "unchanged", "revised"]
+    there: ArticleRow | None
+    like: tuple[Likeness, ...]
+
+
 class Library:
     """One open store. `store` is for what is neither reading nor adding: backups, buttons, the queue of prompts."""
 
-    def __init__(self, store: Store, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, store: Store, now: Callable[[], dt.datetime], path: Path) -> None:
         self.store = store
+        self.path = path
+        self.workers = Workers()
         self._now = now
         self._recording: set[asyncio.Task[None]] = set()
 
@@ -54,7 +68,7 @@ class Library:
         once for each state of them. Raises StoreError where the database cannot be used.
         """
         store = await Store.open(path)
-        library = cls(store, now)
+        library = cls(store, now, path)
         try:
             if starter:
                 await library._load_starter()
@@ -64,9 +78,10 @@ class Library:
         return library
 
     async def close(self) -> None:
-        """Finish what is being recorded, then close the store."""
+        """Finish what is being recorded, end the workers, then close the store: the last to close it tidies up."""
         try:
             await asyncio.gather(*self._recording, return_exceptions=True)
+            await self.workers.close()
         finally:
             await self.store.close()
 
@@ -78,23 +93,34 @@ class Library:
         """Derive what there is to derive from the article, and put it on the shelf."""
         return (await self.put_articles(shelf, [(article, source)], by=by))[0]
 
-    async def add_article(self, guild_id: int | None, article: Article, *, source: str, by: str) -> Added:
+    async def add_article(
+        self,
+        guild_id: int | None,
+        article: Article,
+        *,
+        source: str,
+        by: str,
+        also: Also | None = None,
+        apart_from: Collection[int] = (),
+    ) -> Added:
         """Put the article on the guild's shelf (None: the common one), unless what the guild sees says it all.
 
         The same text in another skin, cut off, or whole after it was cut off is the article that is there (see
-        corpus.merging), and changes it where it stands on the very same shelf.
+        corpus.merging), and changes it where it stands on the very same shelf; those with the ids `apart_from` are
+        other articles, however like it. What `also` writes is of the transaction that adds it.
         """
         shelf = guild_id or COMMON
         cleaned = await asyncio.to_thread(clean, article)
         while True:
             likeness_seen = await self.store.likeness_changes(shelf)
-            like = tuple(await self.store.shelf(guild_id).likenesses(cleaned))
+            like = await self._like(guild_id, cleaned, apart_from)
             place = await self._place(shelf, cleaned, like)
             if isinstance(place, ArticleRow):
-                return Added(place, "unchanged", like)
+                there = Added(place, "unchanged", like)
+                await self.store.write_also(also, there)
+                return there
             wanted, replaces = place
-            themes_seen = await self.store.theme_changes(shelf)
-            derived = await asyncio.to_thread(derive, wanted, await self.store.theme_words(shelf))
+            themes_seen, derived = await self._derived(shelf, wanted)
             try:
                 added = await self.store.put_article(
                     shelf,
@@ -107,10 +133,61 @@ class Library:
                     likeness_seen=likeness_seen,
                     replaces=replaces,
                     alike=[one.article.id for one in like],
+                    also=also,
                 )
             except ShelfMovedError:
                 continue
             return replace(added, like=like)
+
+    async def foresee(self, guild_id: int | None, article: Article, *, apart_from: Collection[int] = ()) -> Foreseen:
+        """Tell what `add_article` would make of the article, as things stand."""
+        shelf = guild_id or COMMON
+        cleaned = await asyncio.to_thread(clean, article)
+        like = await self._like(guild_id, cleaned, apart_from)
+        place = await self._place(shelf, cleaned, like)
+        if isinstance(place, ArticleRow):
+            return Foreseen("unchanged", place, like)
+        wanted, replaces = place
+        for one in like:
+            same_name = replaces is None and (wanted.title or "") != "" and one.article.title is not None
+            if one.article.id == replaces or (
+                same_name
+                and fold(wanted.title or "") == fold(one.article.title or "")
+                and await self.store.revisions(shelf, one.article.id)
+            ):
+                return Foreseen("revised", one.article, like)
+        return Foreseen("added", None, like)
+
+    async def rewrite_article(
+        self, shelf: int, article_id: int, article: Article, *, source: str, by: str, at: dt.datetime, also: Also
+    ) -> Added:
+        """Put another text, or the same again, in the place of an article of this very shelf, with what is derived."""
+        cleaned = await asyncio.to_thread(clean, article)
+        while True:
+            themes_seen, derived = await self._derived(shelf, cleaned)
+            try:
+                return await self.store.put_article(
+                    shelf,
+                    cleaned,
+                    derived,
+                    source=source,
+                    by=by,
+                    now=at,
+                    themes_seen=themes_seen,
+                    replaces=article_id,
+                    also=also,
+                )
+            except ShelfMovedError:
+                continue
+
+    async def _like(self, guild_id: int | None, article: Article, apart_from: Collection[int]) -> tuple[Likeness, ...]:
+        found = await self.store.shelf(guild_id).likenesses(article)
+        return tuple(one for one in found if one.article.id not in apart_from)
+
+    async def _derived(self, shelf: int, article: Article) -> tuple[int, Derived]:
+        """Give the number of the themes that are there, and what is derived with them."""
+        themes_seen = await self.store.theme_changes(shelf)
+        return themes_seen, await asyncio.to_thread(derive, article, await self.store.theme_words(shelf))
 
     async def _place(
         self, shelf: int, new: Article, like: Sequence[Likeness]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -33,11 +34,28 @@ _TOO_LONG = say("This file holds far more text than an article. Please add it in
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One article out of a file that may hold several: its reading, or the sentence that says why there is none."""
+    """One article out of a file that may hold several: its reading, or the sentence that says why there is none.
+
+    `manifest` is what an export of a shelf holds beside its articles: a JSON object.
+    """
 
     name: str
     reading: Reading | None
     problem: str | None = None
+    manifest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A file of an archive is going to be read: the `number`th of `total`, from 1."""
+
+    number: int
+    total: int
+    name: str
+
+
+MANIFEST = "shelf.json"
+"""The file of an exported shelf that holds its terms, aliases and whatever else is no article."""
 
 
 def read_text(text: str) -> Reading:
@@ -75,22 +93,39 @@ def read_all(data: bytes, filename: str, fields: Mapping[str, str] | None = None
     `fields` maps title, text, standfirst, date, authors and category to a table's own names. Raises UnreadableError
     where the file as a whole cannot be read.
     """
+    return tuple(part for part in read_each(data, filename, fields) if isinstance(part, Part))
+
+
+def read_each(
+    data: bytes, filename: str, fields: Mapping[str, str] | None = None, *, skip: int = 0
+) -> Iterator[Opening | Part]:
+    """Read a file as `read_all` does, one article after the other, each file of an archive announced before it is read.
+
+    `skip`: how many files of an archive to pass over.
+    """
     if len(data) > _LARGEST:
-        raise UnreadableError(say("This file is larger than 32 MB. Please add its articles one by one."))
+        raise UnreadableError("This file is larger than 32 MB. Please add its articles one by one.")
     kind = sniff(data, filename)
     if kind == "zip":
-        return _unpack(Packed(data), filename)
+        return _unpack(Packed(data), filename, skip)
     if kind in {"csv", "jsonl"}:
         return _table(data, filename, kind, fields)
-    return (Part(filename, _read_one(data, kind)),)
+    return iter((Part(filename, _read_one(data, kind)),))
 
 
-def _table(data: bytes, filename: str, kind: Format, fields: Mapping[str, str] | None) -> tuple[Part, ...]:
+def _table(data: bytes, filename: str, kind: Format, fields: Mapping[str, str] | None) -> Iterator[Part]:
     """Every row of a table. Raises UnreadableError, with what is wrong with the first, where none can be read."""
-    parts = tuple(_rows(data, filename, kind, fields))
-    if parts and parts[0].problem and not any(part.reading for part in parts):
-        raise UnreadableError(parts[0].problem)
-    return parts
+    unread: list[Part] = []
+    held = False
+    for part in _rows(data, filename, kind, fields):
+        if held or part.reading:
+            yield from unread
+            yield part
+            held, unread = True, []
+        else:
+            unread.append(part)
+    if unread:
+        raise UnreadableError(unread[0].problem)
 
 
 def _read_one(data: bytes, kind: Format) -> Reading:
@@ -118,34 +153,54 @@ def _cleaned(blocks: list[Block], known: Known) -> Reading:
     return clean(blocks, known)
 
 
-def _unpack(packed: Packed, filename: str) -> tuple[Part, ...]:
+def _unpack(packed: Packed, filename: str, skip: int = 0) -> Iterator[Opening | Part]:
     names = packed.names()
     if "word/document.xml" in names:
-        return (Part(filename, _cleaned(*read_docx(packed))),)
+        return iter((Part(filename, _cleaned(*read_docx(packed))),))
     if "META-INF/container.xml" in names:
-        return (Part(filename, _cleaned(*read_epub(packed))),)
+        return iter((Part(filename, _cleaned(*read_epub(packed))),))
     if "xl/workbook.xml" in names or "ppt/presentation.xml" in names:
-        raise UnreadableError(say("This is a spreadsheet or a slide show. Please add its text as DOCX, PDF or CSV."))
+        raise UnreadableError("This is a spreadsheet or a slide show. Please add its text as DOCX, PDF or CSV.")
     wanted = [n for n in names if not posixpath.basename(n).startswith(".") and "__MACOSX" not in n.split("/")]
     if len(wanted) > _MOST_PARTS:
-        raise UnreadableError(say("This archive holds more than {most} files.", most=_MOST_PARTS))
-    return tuple(part for name in wanted for part in _member(packed, name))
+        raise UnreadableError(f"This archive holds more than {_MOST_PARTS} files.")
+    return _members(packed, wanted, skip)
 
 
-def _member(packed: Packed, name: str) -> tuple[Part, ...]:
+def _members(packed: Packed, names: list[str], skip: int) -> Iterator[Opening | Part]:
+    for number, name in enumerate(names, 1):
+        if number <= skip:
+            continue
+        yield Opening(number, len(names), name)
+        try:
+            yield from _member(packed, name)
+        except UnreadableError as error:
+            yield Part(name, None, error.sentence)
+
+
+def _member(packed: Packed, name: str) -> Iterator[Part]:
+    data = packed.part(name)
+    if name == MANIFEST and (manifest := _manifest(data)):
+        return iter((Part(name, None, manifest=manifest),))
+    kind = sniff(data, name)
+    if kind == "zip":
+        inner = Packed(data)
+        if not {"word/document.xml", "META-INF/container.xml"} & set(inner.names()):
+            return iter((Part(name, None, "An archive inside an archive is not opened."),))
+        return (part for part in _unpack(inner, name) if isinstance(part, Part))
+    if kind in {"csv", "jsonl"}:
+        return _table(data, name, kind, None)
+    return iter((Part(name, _read_one(data, kind)),))
+
+
+def _manifest(data: bytes) -> str | None:
+    """Give the text of an export's JSON; None where the file only happens to have its name."""
     try:
-        data = packed.part(name)
-        kind = sniff(data, name)
-        if kind == "zip":
-            inner = Packed(data)
-            if not {"word/document.xml", "META-INF/container.xml"} & set(inner.names()):
-                return (Part(name, None, say("An archive inside an archive is not opened.")),)
-            return _unpack(inner, name)
-        if kind in {"csv", "jsonl"}:
-            return _table(data, name, kind, None)
-        return (Part(name, _read_one(data, kind)),)
-    except UnreadableError as error:
-        return (Part(name, None, error.sentence),)
+        text = data.decode("utf-8")
+        held = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return text if isinstance(held, dict) and isinstance(held.get("concordance"), int) else None
 
 
 def _rows(data: bytes, filename: str, kind: Format, fields: Mapping[str, str] | None) -> Iterator[Part]:

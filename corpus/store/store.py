@@ -30,6 +30,10 @@ from corpus.store.writes_names import NewTerm, NewTheme, put_term, put_theme, re
 COMMON = 0
 
 
+Also = Callable[[Writer, Added], Awaitable[None]]
+"""What is to be written in the same transaction as an article, given what became of it."""
+
+
 class ShelfMovedError(Exception):
     """What was derived no longer fits the shelf, which has changed meanwhile: derive again."""
 
@@ -74,7 +78,7 @@ class Store(CuratedTerms, Aliases, Gaps, KeptRequests, People, Records, Settings
         likeness_seen: int | None = None,
         replaces: int | None = None,
         alike: Collection[int] | None = None,
-        also: Callable[[Writer, Added], Awaitable[None]] | None = None,
+        also: Also | None = None,
     ) -> Added:
         """Put an article on a shelf, see `put_articles`.
 
@@ -97,6 +101,11 @@ class Store(CuratedTerms, Aliases, Gaps, KeptRequests, People, Records, Settings
             return added
 
         return await self._engine.transaction(work)
+
+    async def write_also(self, also: Also | None, added: Added) -> None:
+        """Write what goes with an article that needed no writing itself."""
+        if also is not None:
+            await self._engine.transaction(lambda writer: also(writer, added))
 
     async def put_articles(
         self,
