@@ -48,11 +48,15 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """When there is something to do next: a schedule due, a lease over. Also the latest time any plan was made."""
+    """When there is something to do next: a schedule due, a lease over.
+
+    `latest` is the latest time at which anything to come was planned or claimed: where that is in the future, a clock
+    was ahead.
+    """
 
     due: dt.datetime | None
     lease_over: dt.datetime | None
-    planned: dt.datetime | None
+    latest: dt.datetime | None
 
 
 class Claims:
@@ -61,15 +65,21 @@ class Claims:
     _engine: Engine
 
     async def pending(self) -> Pending:
-        """Give what is next, of all guilds: a look-up in each of four indexes, however many schedules are at rest."""
+        """Give what is next, of all guilds: a few look-ups in indexes, however many schedules are at rest."""
         [row] = await self._engine.rows(
             "SELECT (SELECT min(next_due) FROM prompt_schedule WHERE next_due IS NOT NULL),"
             " (SELECT min(claimed_until) FROM prompt_delivery WHERE state = 'claimed'),"
             " (SELECT min(claimed_until) FROM prompt_delivery WHERE thread_wanted = 1),"
-            " (SELECT max(planned_at) FROM prompt_schedule WHERE next_due IS NOT NULL)"
+            " (SELECT max(planned_at) FROM prompt_schedule WHERE next_due IS NOT NULL),"
+            " (SELECT max(claimed_at) FROM prompt_delivery WHERE state = 'claimed'),"
+            " (SELECT max(claimed_at) FROM prompt_delivery WHERE thread_wanted = 1)"
         )
-        due, claimed, threads, planned = map(when, row)
-        return Pending(due, min((one for one in (claimed, threads) if one), default=None), planned)
+        due, claimed, threads, *latest = map(when, row)
+        return Pending(
+            due,
+            min((time for time in (claimed, threads) if time), default=None),
+            max((time for time in latest if time), default=None),
+        )
 
     async def move(self, moves: Sequence[Move], lease: Lease) -> tuple[list[Delivery], int]:
         """Carry out moves in one transaction; give what was claimed, and how many schedules were still as read.
