@@ -15,7 +15,7 @@ from corpus.language.choosing import Candidate, choose
 from corpus.language.definitions import definition
 from corpus.language.likeness import similar as similar_wording
 from corpus.language.phrases import key_phrases
-from corpus.language.salience import salience
+from corpus.language.salience import rarity, salience
 from corpus.language.sentences import split as split_sentences
 from corpus.language.themes import ON_THEME
 from corpus.language.words import content_stems
@@ -75,9 +75,21 @@ def keyphrases(text: str, k: int) -> list[str]:
     return [phrase for phrase, _ in key_phrases(text.splitlines(), k)]
 
 
-def similar(first: str, second: str) -> float:
-    """Two sentences -> how alike they are in wording, 0..1."""
-    return similar_wording(first, second)
+class Similar:
+    """Two sentences -> how alike they are in wording, 0..1, among the statements that `fit` is given."""
+
+    def __init__(self) -> None:
+        self._rarity: dict[str, float] | None = None
+
+    def fit(self, statements: Sequence[str]) -> None:
+        """Learn how much each word tells, as a comparison does from the statements it sets side by side."""
+        self._rarity = rarity(content_stems(one) for one in statements)
+
+    def __call__(self, first: str, second: str) -> float:
+        return similar_wording(first, second, self._rarity)
+
+
+similar = Similar()
 
 
 def theme(docs: Sequence[Sequence[str]], query: str, k: int) -> list[list[int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from corpus.answers.quoting import standing
 from corpus.language.choosing import Candidate, choose
 from corpus.language.contrast import contrasts
 from corpus.language.likeness import shared_words
-from corpus.language.salience import Vector, unit
+from corpus.language.salience import Vector, rarity, unit
 from corpus.store.rows import SentenceRow
 
 ALIKE = 0.3
@@ -141,10 +140,8 @@ def _each_once(found: Iterable[Pair], count: int) -> list[Pair]:
 
 
 def _vectors(groups: Sequence[Sequence[Statement]]) -> list[list[Vector]]:
-    total = sum(map(len, groups))
-    counts = Counter(word for group in groups for one in group for word in set(one.sentence.stems))
-    rarity = {word: math.log(1 + total / count) for word, count in counts.items()}
-    return [[unit(Counter(one.sentence.stems), rarity) for one in group] for group in groups]
+    rare = rarity(one.sentence.stems for group in groups for one in group)
+    return [[unit(Counter(one.sentence.stems), rare) for one in group] for group in groups]
 
 
 def _holders(vectors: Sequence[Vector]) -> dict[str, list[tuple[int, float]]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from corpus.language.words import content_stems
 
@@ -39,10 +39,10 @@ def salience(sentences: Sequence[tuple[int, str]], heading: str = "") -> list[fl
     if not sentences:
         return []
     bags = [Counter(content_stems(text)) for _, text in sentences]
-    rarity = _rarity(bags)
-    vectors = [unit(bag, rarity) for bag in bags]
+    rare = rarity(bags)
+    vectors = [unit(bag, rare) for bag in bags]
     centrality = _scaled(_degrees(vectors))
-    title = unit(Counter(content_stems(heading)), rarity)
+    title = unit(Counter(content_stems(heading)), rare)
     nearness = _scaled([dot(vector, title) for vector in vectors])
     commonness = _scaled(_commonness(bags))
     count = len(sentences)
@@ -76,11 +76,12 @@ def dot(first: Vector, second: Vector) -> float:
     return sum(weight * second.get(word, 0.0) for word, weight in first.items())
 
 
-def _rarity(bags: Iterable[Counter[str]]) -> dict[str, float]:
+def rarity(bags: Iterable[Collection[str]]) -> dict[str, float]:
+    """Give how much each stem tells of a sentence among these, the fewer hold it the more (inverse frequency)."""
     counts: Counter[str] = Counter()
     total = 0
     for bag in bags:
-        counts.update(bag.keys())
+        counts.update(set(bag))
         total += 1
     return {word: math.log(1 + total / count) for word, count in counts.items()}
 
