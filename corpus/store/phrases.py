@@ -32,9 +32,15 @@ def all_phrases(phrases: Sequence[str], shelf: int) -> str | None:
     return _on_shelf(" AND ".join(wanted), shelf) if wanted else None
 
 
-def _on_shelf(query: str, shelf: int) -> str:
+def headed(words: Sequence[str], shelf: int) -> str | None:
+    """Give the query for paragraphs whose title or heading holds every one of the words, in any order."""
+    wanted = [found for word in words if (found := phrase(word))]
+    return _on_shelf(" AND ".join(wanted), shelf, "{title heading}") if wanted else None
+
+
+def _on_shelf(query: str, shelf: int, column: str = "text") -> str:
     shelves = " OR ".join(dict.fromkeys(("s0", f"s{shelf}")))
-    return f"shelf : ({shelves}) AND text : ({query})"
+    return f"shelf : ({shelves}) AND {column} : ({query})"
 
 
 def _quoted(words: str) -> str:

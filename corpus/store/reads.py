@@ -11,6 +11,7 @@ from corpus.store.reads_articles import ArticleReads
 from corpus.store.reads_likeness import LikenessReads
 from corpus.store.reads_names import NameReads
 from corpus.store.reads_passages import PassageReads
+from corpus.store.reads_prompts import PromptReads
 from corpus.store.reads_terms import TermReads
 from corpus.store.reads_themes import ThemeReads
 from corpus.store.record import RecordReads
@@ -25,6 +26,7 @@ class ShelfReads(
     NameReads,
     PassageReads,
     LikenessReads,
+    PromptReads,
     PersonReads,
     RecordReads,
     SettingsReads,

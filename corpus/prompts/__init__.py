@@ -1,0 +1,1 @@
+"""Discussion questions for a group: composed from what its shelf says."""

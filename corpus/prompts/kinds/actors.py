@@ -1,0 +1,51 @@
+"""Kinds of actor that a passage names: people and bodies in the plural, as "insurers" or "small states"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from corpus.prompts.compose_passages import Passage
+
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_MANY = frozenset(("many", "most", "some", "all", "several"))
+_ONE = frozenset(("a", "an", "any", "every"))
+# "Drivers of change", "writers on strategy": what follows makes others of them.
+_OTHERS = ("of", "on", "for")
+
+
+@cache
+def _words(file: str) -> frozenset[str]:
+    return frozenset(files(__package__).joinpath(file).read_text(encoding="utf-8").split())
+
+
+def opening_actors(passage: Passage) -> str | None:
+    """Give the actors with which it opens, in small letters: "small states"; None where it opens otherwise."""
+    return _opening(passage.text)[0]
+
+
+def acting(passage: Passage) -> str | None:
+    """Give the actors with which it opens where it goes on with what they do."""
+    name, after = _opening(passage.text)
+    return None if after in _words("not_acting.txt") or after.endswith(("ing", "ed", "ly")) else name
+
+
+def _opening(sentence: str) -> tuple[str | None, str]:
+    """The actors at its head and the word after them, in small letters. "A bank ..." speaks of banks."""
+    words = [(found[0], found.end()) for found in _WORD.finditer(sentence[:120])]
+    ending = ""
+    if words and words[0][0].lower() in _MANY | _ONE:
+        ending = "s" if words[0][0].lower() in _ONE else ""
+        words = words[1:]
+    for at, (word, end) in enumerate(words[:2]):
+        if word.lower() + ending in _words("actors.txt"):
+            after = words[at + 1][0] if len(words) > at + 1 else "of"
+            # "Banks, ..." lists; "A bank holiday" is no bank.
+            if after in _OTHERS or sentence[end : end + 1] != " " or (ending and after not in _words("not_acting.txt")):
+                return None, ""
+            name = word.lower() + ending
+            return (f"{words[0][0].lower()} {name}" if at else name), after
+        if word.lower() not in _words("modifiers.txt"):
+            return None, ""
+    return None, ""

@@ -1,0 +1,39 @@
+"""A passage to read closely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.language.definitions import definition
+from corpus.language.sentences import split
+from corpus.prompts.compose_passages import Passage
+from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.saying import say
+
+_DEFINES = 0.5  # the sureness from which its first sentence is a definition, which leaves little to read closely
+_SHORTEST = 150  # characters
+
+
+def _fits(passage: Passage) -> float:
+    if not passage.debatable or len(passage.text) < _SHORTEST:
+        return 0.0
+    _, end = split(passage.text)[0]
+    if definition(passage.text[:end]).sureness >= _DEFINES:
+        return 0.0
+    return 0.6 if passage.text != passage.core else 0.4
+
+
+def _word(passage: Passage) -> Sequence[Wording]:
+    ways = [
+        Wording(say("Read this passage twice. What does it take for granted?")),
+        Wording(say("Which word in this passage carries the most weight, and what would change with a weaker one?")),
+        Wording(say("What would you ask the author of this passage?")),
+        Wording(say("What does this passage leave unsaid?")),
+        Wording(say("At which point of this passage would you ask for an example, and of what?")),
+    ]
+    if passage.text != passage.core:
+        ways.insert(1, Wording(say("Put this passage into one sentence of your own. What gets lost?")))
+    return ways
+
+
+KIND = of_passages("passage", say("A passage to read closely"), _fits, _word)

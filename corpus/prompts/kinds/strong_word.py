@@ -1,0 +1,50 @@
+"""One strong word ("never", "most", "only"): is it too strong?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.prompts.compose_passages import Passage
+from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.saying import say
+
+# Words that admit no exception, and words that admit some; never as a part of a set phrase ("all but", "nothing less").
+_WITHOUT_EXCEPTION = re.compile(
+    r"\b(?:never|always|nobody|no one|nothing|nowhere|inevitably|invariably|impossible)\b(?! (?:but|else|less|of)\b)"
+    r"|^(?:All|Every|Everyone|Everything|None|No)\b(?! (?:the same|but|over|other|too|one|longer"
+    r"|doubt|wonder|sooner)\b)"
+)
+_WITH_SOME = re.compile(
+    r"\b(?:seldom|rarely|hardly|chiefly|mainly|mostly|largely|primarily|scarcely)\b|^Most\b(?= [a-z])|\bmost\b(?= of\b)"
+)
+
+
+def _fits(passage: Passage) -> float:
+    if not passage.debatable:
+        return 0.0
+    certain = _WITHOUT_EXCEPTION.search(passage.core) and not passage.hedged
+    return 0.8 if certain else 0.75 if _WITH_SOME.search(passage.core) else 0.0
+
+
+def _word(passage: Passage) -> Sequence[Wording]:
+    absolute = None if passage.hedged else _WITHOUT_EXCEPTION.search(passage.core)
+    found = absolute or _WITH_SOME.search(passage.core)
+    word = found[0].lower() if found else ""
+    if absolute:
+        first = Wording(
+            say("The passage says “{word}”. Is that true without exception?", word=word),
+            (say("Without exception"), say("With few exceptions"), say("It is not true")),
+        )
+    else:
+        first = Wording(
+            say("The passage says “{word}”. Is that too strong, about right, or not strong enough?", word=word),
+            (say("Too strong"), say("About right"), say("Not strong enough")),
+        )
+    ways = [first, Wording(say("The passage says “{word}”. Which case would you hold against it?", word=word))]
+    if absolute:
+        ways.append(Wording(say("The passage says “{word}”. What changes if you read “almost” before it?", word=word)))
+    return ways
+
+
+KIND = of_passages("strong-word", say("One strong word"), _fits, _word)

@@ -1,0 +1,80 @@
+"""Reading what discussion questions are composed from: of a few articles at a time the sentences that say most."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from corpus.store.engine import as_json
+from corpus.store.phrases import headed
+from corpus.store.reads_base import (
+    PASSAGE_TABLES,
+    SEES_ARTICLE,
+    SEES_ON_THEME,
+    SEES_THEME,
+    SENTENCE,
+    SENTENCE_TABLES,
+    Reads,
+    sentence_row,
+)
+from corpus.store.rows import SentenceRow
+
+
+class PromptReads(Reads):
+    """What composing reads of one shelf."""
+
+    async def article_ids(self, theme_id: int | None = None) -> list[int]:
+        """Give the ids of the articles that have paragraphs, ascending; with a theme, of those that speak of it."""
+        # One row of JSON: thousands of rows would pass through Python's lock one by one.
+        on = (
+            ""
+            if theme_id is None
+            else " AND a.id IN (SELECT o.article FROM on_theme o JOIN theme h ON h.id = o.theme"
+            f" WHERE o.theme = $2 AND {SEES_ON_THEME} AND {SEES_THEME})"
+        )
+        [(ids,)] = await self._rows(
+            "SELECT json_group_array(id) FROM (SELECT a.id FROM article a"
+            f" WHERE a.paragraphs > 0 AND {SEES_ARTICLE}{on} ORDER BY a.id)",
+            *(() if theme_id is None else (theme_id,)),
+        )
+        return [int(number) for number in json.loads(ids)]
+
+    async def main_sentences(self, article_ids: Sequence[int], per_article: int) -> list[SentenceRow]:
+        """Give of each article the most salient of the sentences that can be quoted, article by article in reading
+        order."""
+        rows = await self._rows(
+            f"SELECT {SENTENCE} FROM (SELECT s.id, row_number()"
+            " OVER (PARTITION BY s.article ORDER BY s.salience DESC, s.position) AS place"
+            " FROM json_each($2) wanted CROSS JOIN sentence s ON s.article = wanted.value"
+            " WHERE s.opens IS NOT NULL) best"
+            f" CROSS JOIN sentence s ON s.id = best.id {SENTENCE_TABLES.removeprefix('sentence s ')}"
+            f" WHERE best.place <= $3 AND {SEES_ARTICLE} ORDER BY s.article, s.position",
+            as_json(article_ids),
+            per_article,
+        )
+        return [sentence_row(row) for row in rows]
+
+    async def themes_of_sentences(self, sentence_ids: Sequence[int]) -> dict[int, list[int]]:
+        """Give, of each sentence that is on some theme, the ids of its themes, the one it says most on first."""
+        rows = await self._rows(
+            "SELECT o.sentence, json_group_array(o.theme) FROM (SELECT o.sentence, o.theme, o.score"
+            " FROM json_each($2) wanted CROSS JOIN theme_sentence o ON o.sentence = wanted.value"
+            " JOIN article a ON a.id = o.article JOIN theme h ON h.id = o.theme"
+            f" WHERE {SEES_ARTICLE} AND {SEES_THEME} ORDER BY o.sentence, o.score DESC, o.theme) o GROUP BY o.sentence",
+            as_json(sentence_ids),
+        )
+        return {sentence: json.loads(themes) for sentence, themes in rows}
+
+    async def headings_with(self, words: Sequence[str], limit: int) -> list[str]:
+        """Give titles and headings, of at most `limit` paragraphs, that between them hold all of the words."""
+        query = headed(words, self._shelf)
+        if query is None:
+            return []
+        rows = await self._rows(
+            f"SELECT DISTINCT coalesce(a.title, ''), coalesce(c.heading, '') FROM passage_fts f"
+            f" CROSS JOIN {PASSAGE_TABLES.replace(' JOIN', ' CROSS JOIN', 1)}"
+            f" WHERE passage_fts MATCH $2 AND p.id = f.rowid AND {SEES_ARTICLE} LIMIT $3",
+            query,
+            limit,
+        )
+        return list(dict.fromkeys(text for row in rows for text in row if text))
