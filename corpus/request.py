@@ -238,6 +238,8 @@ def _to_text(value: object) -> str:
 def _from_text(text: str, hint: object) -> object:
     if hint is int:
         return int(text)
+    if hint is bool:
+        return text == str(True)
     if hint is str:
         return unquote(text)
     origin = typing.get_origin(hint)

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import unicodedata
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -46,12 +47,18 @@ def prepare(article: Article) -> Prepared:
 
 
 def clean(article: Article) -> Article:
-    """Give the article without what a database cannot hold: NUL characters and halves of surrogate pairs."""
+    """Give the article without what a database cannot hold, see `storable`."""
     text = to_json(article)
-    if "\\u0000" not in text and not any("\ud800" <= character <= "\udfff" for character in text):
+    if "\\u0000" not in text and storable(text) is text:
         return article
-    whole = text.replace("\\u0000", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return from_json(whole)
+    return from_json(json.dumps(_each_text(json.loads(text), storable), ensure_ascii=False))
+
+
+def storable(text: str) -> str:
+    """Give the text without what a database cannot hold: NUL characters and halves of surrogate pairs."""
+    if "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text):
+        return text
+    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def body(article: Article) -> str:
@@ -84,7 +91,7 @@ def from_json(text: str) -> Article:
 def fingerprint(article: Article) -> str:
     """Give a hash that two articles share when they differ only in blanks and in how a character is encoded."""
     normal = unicodedata.normalize("NFC", to_json(article))
-    parts = json.dumps(_joined_blanks(json.loads(normal)), ensure_ascii=False)
+    parts = json.dumps(_each_text(json.loads(normal), _joined_blanks), ensure_ascii=False)
     return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -111,14 +118,18 @@ def _opening(article: Article) -> str:
     return article.standfirst or first
 
 
-def _joined_blanks(value: Any) -> Any:
+def _each_text(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
-        return " ".join(value.split())
+        return change(value)
     if isinstance(value, list):
-        return [_joined_blanks(item) for item in value]
+        return [_each_text(item, change) for item in value]
     if isinstance(value, dict):
-        return {key: _joined_blanks(item) for key, item in value.items()}
+        return {key: _each_text(item, change) for key, item in value.items()}
     return value
+
+
+def _joined_blanks(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _date_to_text(value: object) -> str:

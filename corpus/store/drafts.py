@@ -19,7 +19,8 @@ from corpus.store.shelves import make_shelf
 KEPT_FOR = dt.timedelta(days=1)
 
 State = Literal["reading", "ready", "done"]
-Outcome = Literal["added", "revised", "unchanged", "failed"]
+Foreseen = Literal["added", "revised", "unchanged"]
+Outcome = Literal["added", "revised", "unchanged", "failed", "undone"]
 
 
 class AlreadyDoneError(Exception):
@@ -28,7 +29,9 @@ class AlreadyDoneError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """A draft. `waiting`: how many of its articles can still be added; `outcomes`: what became of the others."""
+    """A draft. `waiting`: how many of its articles can still be added, by what would become of them, `unread`: how many
+    of its parts hold none; `outcomes`: what became of those that were to be added.
+    """
 
     key: str
     person: int
@@ -39,11 +42,21 @@ class DraftRow:
     gap: str
     remarks: tuple[str, ...]
     parts: int
-    waiting: int
+    waiting: dict[Foreseen, int]
     left_out: int
     unread: int
     outcomes: dict[Outcome, int]
     extras: bool
+
+    @property
+    def waits(self) -> int:
+        """How many of its articles can still be added."""
+        return sum(self.waiting.values())
+
+    @property
+    def done(self) -> int:
+        """Of how many of its articles it is settled what became."""
+        return sum(self.outcomes.values()) - self.outcomes.get("failed", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,7 @@ class PartRow:
     label: str
     problem: str | None
     left_out: bool
+    foreseen: Foreseen | None
     outcome: Outcome | None
     article_id: int | None
     revision: int | None
@@ -62,18 +76,16 @@ class PartRow:
 
     @property
     def waits(self) -> bool:
-        """Whether it is an article that adding the draft would add."""
-        return self.outcome in (None, "failed") and not self.left_out and bool(self.facts)
+        """Whether it is an article that can still be added."""
+        return self.outcome in (None, "failed") and self.foreseen is not None
 
 
-_PART = "p.position, p.name, p.label, p.problem, p.left_out, p.outcome, p.article, p.revision, p.facts"
-_WAITS = "p.content IS NOT NULL AND p.left_out = 0"
+_PART = "p.position, p.name, p.label, p.problem, p.left_out, p.foreseen, p.outcome, p.article, p.revision, p.facts"
 _DRAFT = (
     "SELECT d.key, d.person, d.made_at, d.name, d.state, d.told, d.gap, d.remarks, d.extras IS NOT NULL,"
-    " (SELECT json_group_array(json_array(kind, n)) FROM (SELECT CASE WHEN p.left_out = 1 THEN 'left out'"
-    f" WHEN {_WAITS} THEN coalesce(p.outcome, '') || ' waiting' WHEN p.outcome IS NOT NULL THEN p.outcome"
-    " ELSE 'unread' END AS kind, count(*) AS n FROM draft_part p WHERE p.draft = d.key GROUP BY kind))"
-    " FROM draft d"
+    " (SELECT json_group_array(json_array(left_out, foreseen, outcome, n)) FROM (SELECT p.left_out, p.foreseen,"
+    " p.outcome, count(*) AS n FROM draft_part p WHERE p.draft = d.key"
+    " GROUP BY p.left_out, p.foreseen, p.outcome)) FROM draft d"
 )
 _OF_SHELF = "FROM draft_part p JOIN draft d ON d.key = p.draft WHERE d.shelf = $1 AND d.key = $2"
 
@@ -116,6 +128,19 @@ class DraftReads(Reads):
         )
         return from_json(rows[0][0]) if rows else None
 
+    async def draft_added(self, key: str) -> list[int]:
+        """Give the ids of the articles that adding this draft has made."""
+        return [
+            article for (article,) in await self._rows(f"SELECT p.article {_OF_SHELF} AND p.outcome = 'added'", key)
+        ]
+
+    async def draft_waiting(self, key: str) -> list[int]:
+        """Give the positions of the parts that are still to be added."""
+        rows = await self._rows(
+            f"SELECT p.position {_OF_SHELF} AND p.content IS NOT NULL AND p.left_out = 0 ORDER BY p.position", key
+        )
+        return [position for (position,) in rows]
+
     async def draft_extras(self, key: str) -> Any:
         """Give what an export holds beside its articles, as it was kept, or None."""
         rows = await self._rows("SELECT extras FROM draft WHERE shelf = $1 AND key = $2", key)
@@ -128,7 +153,7 @@ class Drafts:
     _engine: Engine
 
     async def make_draft(self, shelf: int, key: str, person: int, name: str, *, gap: str, now: dt.datetime) -> None:
-        """Begin a draft, and sweep those away that are older than a day."""
+        """Begin a draft, and sweep those away that are older than a day. `person` is the key of who brings it."""
 
         async def work(writer: Writer) -> None:
             await make_shelf(writer, shelf)
@@ -140,7 +165,7 @@ class Drafts:
                 shelf,
                 person,
                 now.isoformat(),
-                name,
+                _words(name),
                 gap,
             )
 
@@ -159,21 +184,26 @@ class Drafts:
         *,
         article: Article | None = None,
         facts: dict[str, Any] | None = None,
+        foreseen: Foreseen | None = None,
         problem: str | None = None,
     ) -> None:
-        """Keep an article of a draft with what its preview shows, or the sentence that says why there is none."""
+        """Keep an article of a draft with what its preview shows, or the sentence that says why there is none.
+
+        One that is there is changed as long as it has not been added.
+        """
         await self._engine.transaction(
             lambda writer: writer.rows(
-                "INSERT INTO draft_part (draft, position, name, label, problem, facts, content)"
-                " SELECT key, $3, $4, $5, $6, $7, $8 FROM draft WHERE key = $2 AND shelf = $1"
+                "INSERT INTO draft_part (draft, position, name, label, problem, foreseen, facts, content)"
+                " SELECT key, $3, $4, $5, $6, $7, $8, $9 FROM draft WHERE key = $2 AND shelf = $1"
                 " ON CONFLICT (draft, position) DO UPDATE SET label = excluded.label, facts = excluded.facts,"
-                " content = excluded.content WHERE draft_part.content IS NOT NULL",
+                " foreseen = excluded.foreseen, content = excluded.content WHERE draft_part.content IS NOT NULL",
                 shelf,
                 key,
                 position,
                 name,
                 label(article) if article else name,
-                json.dumps(said_to_json(problem), ensure_ascii=False) if problem is not None else None,
+                _words(problem) if problem is not None else None,
+                foreseen,
                 json.dumps(facts or {}, ensure_ascii=False),
                 to_json(article) if article else None,
             )
@@ -239,7 +269,7 @@ class Drafts:
                 shelf,
                 key,
                 position,
-                json.dumps(said_to_json(problem), ensure_ascii=False),
+                _words(problem),
             )
         )
 
@@ -272,46 +302,66 @@ async def mark_part(writer: Writer, shelf: int, key: str, position: int, added: 
         raise AlreadyDoneError
 
 
+async def mark_undone(writer: Writer, shelf: int, key: str, position: int) -> None:
+    """Note that what adding made of a part has been taken back."""
+    await writer.rows(
+        "UPDATE draft_part SET outcome = 'undone' WHERE draft = $2 AND position = $3"
+        " AND draft IN (SELECT key FROM draft WHERE shelf = $1)",
+        shelf,
+        key,
+        position,
+    )
+
+
 async def _sweep(writer: Writer, now: dt.datetime) -> None:
     await writer.rows("DELETE FROM draft WHERE made_at < $1", (now - KEPT_FOR).isoformat())
 
 
+def _words(text: str) -> str:
+    return json.dumps(said_to_json(text), ensure_ascii=False)
+
+
 def _draft_row(row: Row) -> DraftRow:
     key, person, made_at, name, state, told, gap, remarks, extras, counts = row
-    number: dict[str, int] = dict(json.loads(counts))
-    failed = number.get("failed waiting", 0)
-    outcomes: dict[Outcome, int] = {
-        "added": number.get("added", 0),
-        "revised": number.get("revised", 0),
-        "unchanged": number.get("unchanged", 0),
-        "failed": failed,
-    }
+    waiting: dict[Foreseen, int] = {}
+    outcomes: dict[Outcome, int] = {}
+    aside = unread = parts = 0
+    for left_out, foreseen, outcome, number in json.loads(counts):
+        parts += number
+        open_still = foreseen is not None and outcome in (None, "failed")
+        aside += number if open_still and left_out else 0
+        unread += number if foreseen is None else 0
+        if outcome is not None:
+            outcomes[outcome] = outcomes.get(outcome, 0) + number
+        if open_still and not left_out:
+            waiting[foreseen] = waiting.get(foreseen, 0) + number
     return DraftRow(
         key=key,
         person=person,
         made_at=dt.datetime.fromisoformat(made_at),
-        name=name,
+        name=said_from_json(json.loads(name)),
         state=state,
         told=bool(told),
         gap=gap,
         remarks=tuple(said_from_json(one) for one in json.loads(remarks)),
-        parts=sum(number.values()),
-        waiting=number.get(" waiting", 0) + failed,
-        left_out=number.get("left out", 0),
-        unread=number.get("unread", 0),
+        parts=parts,
+        waiting=waiting,
+        left_out=aside,
+        unread=unread,
         outcomes=outcomes,
         extras=bool(extras),
     )
 
 
 def _part_row(row: Row) -> PartRow:
-    position, name, label_, problem, left_out, outcome, article, revision, facts = row
+    position, name, label_, problem, left_out, foreseen, outcome, article, revision, facts = row
     return PartRow(
         position=position,
         name=name,
         label=label_,
         problem=said_from_json(json.loads(problem)) if problem is not None else None,
         left_out=bool(left_out),
+        foreseen=foreseen,
         outcome=outcome,
         article_id=article,
         revision=revision,

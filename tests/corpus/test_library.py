@@ -109,6 +109,13 @@ async def test_what_a_database_cannot_hold_does_not_stop_an_article(library: Lib
     ]
 
 
+async def test_a_text_that_spells_out_an_escape_is_kept_as_it_is(library: Library) -> None:
+    text = "It writes \\u0000 where a NUL would be. And a half \ud83d pair."
+    added = await library.shelf(RED).add(Reading(article("Escapes", text)), source="pasted", by="a moderator")
+    [passage] = await library.shelf(RED).reads.passages(added.article.id)
+    assert passage.text == text.replace("\ud83d", "�")
+
+
 async def test_themes_and_articles_find_each_other_whichever_comes_first(library: Library) -> None:
     reads = library.shelf(RED).reads
     before = await library.put_article(RED, harbour("herring"), source="a", by="b")

@@ -1,6 +1,7 @@
 -- What moderators are about to add, and for a day what became of it. `person` is the key of who brought it.
 -- state     reading: its files are still being read; ready: it waits to be added; done: nothing of it waits
 -- told      whether the report reached the moderator
+-- name      JSON, words: what it was made of
 -- gap       the question that it is to answer, as it stands on a button, or nothing
 -- remarks   JSON, sentences about the upload as a whole
 -- extras    JSON, what an export holds beside its articles
@@ -20,7 +21,8 @@ CREATE TABLE draft (
 CREATE INDEX draft_of_shelf ON draft (shelf, made_at);
 
 -- One article of a draft, or why there is none (`problem`, JSON of a sentence). `facts` is what its preview shows,
--- JSON. `outcome`, `article` and `revision` tell what adding made of it; then `content`, the article, goes.
+-- JSON; `foreseen` is what adding would make of it as things stood then. `outcome`, `article` and `revision` tell what
+-- adding made of it; then `content`, the article, goes.
 CREATE TABLE draft_part (
     draft TEXT NOT NULL REFERENCES draft (key) ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -28,7 +30,8 @@ CREATE TABLE draft_part (
     label TEXT NOT NULL,
     problem TEXT,
     left_out INTEGER NOT NULL DEFAULT 0 CHECK (left_out IN (0, 1)),
-    outcome TEXT CHECK (outcome IN ('added', 'revised', 'unchanged', 'failed')),
+    foreseen TEXT CHECK (foreseen IN ('added', 'revised', 'unchanged')),
+    outcome TEXT CHECK (outcome IN ('added', 'revised', 'unchanged', 'failed', 'undone')),
     article INTEGER,
     revision INTEGER,
     facts TEXT NOT NULL,

@@ -84,6 +84,8 @@ READS: dict[str, Read] = {
     "draft_parts": lambda r, ids: r.draft_parts("red draft"),
     "draft_part": lambda r, ids: r.draft_part("red draft", 0),
     "draft_article": lambda r, ids: r.draft_article("red draft", 0),
+    "draft_added": lambda r, ids: r.draft_added("red draft"),
+    "draft_waiting": lambda r, ids: r.draft_waiting("red draft"),
     "draft_extras": lambda r, ids: r.draft_extras("red draft"),
     "kept_article": lambda r, ids: r.kept_article(ids["article"]),
     "kept_articles": lambda r, ids: r.kept_articles(removed=True),
@@ -112,7 +114,9 @@ async def ids(store: Store) -> dict[str, int]:
     await store.remove_term(RED, removed_term, now=NOW)
     given = await store.give_alias(RED, "article", added.article.id, "Pilot dues", by=person, now=NOW)
     await store.make_draft(RED, "red draft", person, "red.zip", gap="", now=NOW)
-    await store.put_draft_part(RED, "red draft", 0, "red.md", article=MOORINGS, facts={"a": 1})
+    await store.put_draft_part(RED, "red draft", 0, "red.md", article=MOORINGS, facts={"a": 1}, foreseen="added")
+    await store.put_draft_part(RED, "red draft", 1, "new.md", article=MOORINGS, facts={"a": 1}, foreseen="added")
+    await store.mark_part(RED, "red draft", 1, added)
     await store.set_draft_state(RED, "red draft", "ready", extras={"terms": []})
     common = await put(store, 0, article("Common ropes", "A rope is common."))
     await store.hide_article(RED, common.article.id, by="Mara", now=NOW)
