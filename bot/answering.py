@@ -13,7 +13,7 @@ import discord
 from bot import pictures
 from bot.cards import Card, card, grids, layout, sentence
 from bot.codes import Keeper
-from bot.failures import report
+from bot.failures import report, tell_of_failure
 from bot.replies import defer, reply, reply_to
 from corpus.tongues import Language, translated
 
@@ -95,8 +95,10 @@ async def answer_message(bot: Concordance, message: discord.Message, request: St
     except discord.Forbidden:
         _log.info("Not allowed to answer in channel %s", message.channel.id)
     except Exception as error:
-        told = translated(report(error, "a message"), await bot.language_of(message))
-        await reply_to(message, sentence(told))
+        failure = report(error, "a message")
+        await reply_to(message, sentence(translated(failure.words, await bot.language_of(message))))
+        if failure.reference and message.guild:
+            await tell_of_failure(bot, message.guild.id, error, failure.reference)
 
 
 async def _make(

@@ -20,6 +20,7 @@ from bot.buttons import AnswerButton, AnswerMenu, unanswered
 from bot.command_names import CommandNames
 from bot.commands import Tree
 from bot.languages import Asked, guild_of, language_of
+from bot.reporting import Reports
 from bot.settings import Settings
 from bot.work import Work
 from corpus.errors import ConcordanceError
@@ -57,6 +58,7 @@ class Concordance(commands.AutoShardedBot):
         )
         self.settings = settings
         self.work = Work()
+        self.reports = Reports()
         self._cogs_package = cogs_package
         self._opened = False
         redirect(settings.api_url, settings.gateway_url)

@@ -38,5 +38,11 @@ async def check_moderator(interaction: discord.Interaction[Concordance]) -> int:
     return interaction.guild_id
 
 
+def may_write(channel: discord.abc.GuildChannel) -> bool:
+    """Whether the bot itself sees a channel and may write in it."""
+    mine = channel.permissions_for(channel.guild.me)
+    return mine.view_channel and mine.send_messages
+
+
 def _roles(member: discord.Member) -> set[int]:
     return {role.id for role in member.roles}

@@ -11,7 +11,7 @@ from discord import SelectDefaultValue, SelectDefaultValueType, ui
 
 from bot.acting import carry_out
 from bot.forms import Form
-from bot.permissions import NotAllowedError
+from bot.permissions import NotAllowedError, may_write
 from corpus.acts import EditSettings
 from corpus.desk import Desk, settings
 from corpus.errors import ConcordanceError
@@ -106,10 +106,9 @@ def _check_channel(guild: discord.Guild | None, chosen: int | None) -> None:
     if chosen is None:
         return
     channel = guild.get_channel(chosen) if guild else None
-    if guild is None or channel is None:
+    if channel is None:
         raise ConcordanceError(say("I cannot see that channel. Let me see it and write in it, or choose another."))
-    mine = channel.permissions_for(guild.me)
-    if not (mine.view_channel and mine.send_messages):
+    if not may_write(channel):
         raise ConcordanceError(
             say("I may not write in {channel}. Let me see it and write in it, or choose another.", channel=channel.name)
         )

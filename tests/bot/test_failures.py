@@ -14,7 +14,7 @@ from corpus.errors import StoreError
 
 
 def test_an_error_written_for_people_is_shown_as_it_is() -> None:
-    assert report(StoreError("The database is newer."), "a test") == "The database is newer."
+    assert report(StoreError("The database is newer."), "a test").words == "The database is newer."
 
 
 def test_an_error_inside_an_option_keeps_its_own_sentence() -> None:
@@ -32,9 +32,10 @@ def test_an_error_of_ours_is_logged_with_its_traceback_under_the_reference(caplo
         raise KeyError("inside")
     except KeyError as error:
         with caplog.at_level(logging.ERROR):
-            told = report(error, "/ask")
-    reference = re.search(r"reference: (\w{6})\.", told)
+            failure = report(error, "/ask")
+    reference = re.search(r"reference: (\w{6})\.", failure.words)
     assert reference
-    assert "inside" not in told
-    assert f"Reference {reference[1]}: failed in /ask" in caplog.text
+    assert reference[1] == failure.reference
+    assert "inside" not in failure.words
+    assert f"Reference {failure.reference}: failed in /ask" in caplog.text
     assert "KeyError" in caplog.text
