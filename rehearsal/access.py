@@ -16,6 +16,7 @@ from rehearsal.errors import (
 from rehearsal.guilds import Guild
 from rehearsal.permissions import Permission
 from rehearsal.places import Channel, Stored
+from rehearsal.wire import Json
 
 
 def guild_of(call: Call) -> Guild:
@@ -57,15 +58,20 @@ def may(call: Call, channel: Channel, *needed: Permission) -> None:
 
 def may_speak(call: Call, channel: Channel) -> None:
     """Raises ApiError 50013 or 50083 unless the bot may send what it wants to send into the channel."""
-    needed = [Permission.SEND_MESSAGES_IN_THREADS if channel.is_thread else Permission.SEND_MESSAGES]
-    if call.files:
-        needed.append(Permission.ATTACH_FILES)
-    if call.form.get("poll"):
-        needed.append(Permission.SEND_POLLS)
-    if call.form.get("message_reference"):
-        needed.append(Permission.READ_MESSAGE_HISTORY)
-    may(call, channel, *needed)
+    may_send(call, channel, call.form)
     if channel.is_thread and channel.data["thread_metadata"]["locked"]:
         granted = permissions.in_channel(channel, call.world.bot_id)
         if not granted & Permission.MANAGE_THREADS:
             raise thread_archived()
+
+
+def may_send(call: Call, channel: Channel, message: Json) -> None:
+    """Raises ApiError 50013 unless the bot may send such a message, or post it, where the channel is a forum."""
+    needed = [Permission.SEND_MESSAGES_IN_THREADS if channel.is_thread else Permission.SEND_MESSAGES]
+    if call.files:
+        needed.append(Permission.ATTACH_FILES)
+    if message.get("poll"):
+        needed.append(Permission.SEND_POLLS)
+    if message.get("message_reference"):
+        needed.append(Permission.READ_MESSAGE_HISTORY)
+    may(call, channel, *needed)

@@ -28,7 +28,7 @@ class Cdn:
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         fault = self._faults.take(request.method, request.path)
-        if fault is not None and fault.status:
+        if fault is not None and fault.kind in ("failure", "rate limit"):
             return web.Response(status=fault.status)
         return await spoil(request, self._answer(request), fault)
 

@@ -48,9 +48,9 @@ class Faults:
         """Do what is asked, and answer late."""
         self._faults.append(Fault("slow", route, times, seconds=seconds))
 
-    def lose_answer(self, route: str, *, times: int = 1) -> None:
-        """Do what is asked, and cut the connection instead of answering."""
-        self._faults.append(Fault("lost answer", route, times))
+    def lose_answer(self, route: str, *, times: int = 1, status: int | None = None) -> None:
+        """Do what is asked, and cut the connection instead of answering, or answer with a server error."""
+        self._faults.append(Fault("lost answer", route, times, status or 0))
 
     def clear(self) -> None:
         self._faults.clear()
@@ -70,6 +70,10 @@ async def spoil(request: web.Request, answer: web.Response, fault: Fault | None)
     """The answer as it comes out of a fault that lets the request be carried out."""
     if fault is not None and fault.kind == "slow":
         await asyncio.sleep(fault.seconds)
-    if fault is not None and fault.kind == "lost answer" and request.transport is not None:
+    if fault is None or fault.kind != "lost answer":
+        return answer
+    if fault.status:
+        return web.Response(status=fault.status)
+    if request.transport is not None:
         request.transport.abort()
     return answer

@@ -27,6 +27,10 @@ UNKNOWN_OPCODE, DECODE_ERROR, NOT_AUTHENTICATED = 4001, 4002, 4003
 AUTHENTICATION_FAILED, ALREADY_AUTHENTICATED = 4004, 4005
 INVALID_SEQUENCE, RATE_LIMITED, TIMED_OUT = 4007, 4008, 4009
 INVALID_SHARD, UNKNOWN_VERSION, INVALID_INTENTS, DISALLOWED_INTENTS = 4010, 4012, 4013, 4014
+RESUMABLE = 180.0
+"""Seconds for which a session whose connection broke can be resumed."""
+FAREWELLS = (1000, 1001)
+"""The codes with which a client that closes a connection ends its session too."""
 MOST_PAYLOADS = 120
 """Payloads that a bot may send in a minute."""
 
@@ -102,8 +106,7 @@ class Gateway:
     async def drop(self, code: int = 4000, *, shard: int | None = None, abrupt: bool = False) -> None:
         """Close connections with a code, or, `abrupt`, cut them as a failing network does; the sessions stay."""
         for connection in self._of(shard):
-            if connection.session is not None:
-                connection.session.outbox = None
+            self._lose(connection)
             if abrupt:
                 connection.cut()
             else:
@@ -147,8 +150,7 @@ class Gateway:
         finally:
             self._connections.discard(connection)
             session = connection.session
-            if session is not None and session.outbox is connection.outbox:
-                session.outbox = None
+            self._lose(connection)
             connection.outbox.put_nowait(None)
             await writer
             self._world.publish("bot_disconnected", {"shard": session.shard if session else None})
@@ -161,6 +163,8 @@ class Gateway:
             except TimeoutError:
                 await connection.socket.close(code=TIMED_OUT, message=b"Session timed out")
                 return
+            if message.type is WSMsgType.CLOSE and message.data in FAREWELLS and connection.session is not None:
+                self._sessions.pop(connection.session.id, None)
             if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
                 return
             self._count(connection)
@@ -198,9 +202,14 @@ class Gateway:
             raise _RefusedError(INVALID_INTENTS, "Invalid intents")
         if asked & intents.PRIVILEGED & ~self._world.privileged_intents:
             raise _RefusedError(DISALLOWED_INTENTS, "Disallowed intents")
-        for old in tuple(self._sessions.values()):
-            if old.outbox is None and (old.shard == shard or old.shards != shards):
-                del self._sessions[old.id]
+        taken = self._world.starts.take(shard)
+        if taken == "none left":
+            # Discord resets the token of an application that has used up its sessions.
+            raise _RefusedError(AUTHENTICATION_FAILED, "Authentication failed")
+        if taken == "too fast":
+            connection.put(INVALID_SESSION, False)
+            return
+        self._forget_old()
         session = Session(self._world, asked, shard, shards, outbox=connection.outbox)
         connection.session = session
         self._sessions[session.id] = session
@@ -222,10 +231,23 @@ class Gateway:
         for payload in missed:
             connection.outbox.put_nowait(payload)
         session.outbox = connection.outbox
+        session.lost = None
         connection.session = session
         self.resumed += 1
         session.send("RESUMED", {"_trace": []})
         self._world.publish("bot_connected", {"shard": session.shard})
+
+    def _forget_old(self) -> None:
+        now = self._world.clock.now()
+        for old in tuple(self._sessions.values()):
+            if old.lost is not None and now - old.lost > RESUMABLE:
+                del self._sessions[old.id]
+
+    def _lose(self, connection: Connection) -> None:
+        session = connection.session
+        if session is not None and session.outbox is connection.outbox:
+            session.outbox = None
+            session.lost = self._world.clock.now()
 
     def _members(self, session: Session, data: Json) -> None:
         guild = self._world.guilds.get(str(data.get("guild_id")))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from rehearsal import commands, threads
+from rehearsal import commands, thread_members
 from rehearsal.grants import CHANNEL, ROLE, USER, Grants
 from rehearsal.permissions import EVERYONE
 from rehearsal.places import FORUM, FORUM_REQUIRES_TAG, TEXT, Channel
@@ -152,7 +152,7 @@ class Guild:
         member = self.members.pop(user_id)
         for channel in self.channels.values():
             for thread in channel.threads:
-                threads.leave(thread, user_id)
+                thread_members.leave(thread, user_id)
         self._tell("GUILD_MEMBER_REMOVE", {"guild_id": self.id, "user": member["user"]})
 
     def allow_command(self, command: str | None, target: Any, allowed: bool | None = True) -> None:

@@ -14,6 +14,7 @@ _BY_START = (
     ("MESSAGE_POLL", (GUILD_POLLS, DIRECT_POLLS)),
     ("MESSAGE", (GUILD_MESSAGES, DIRECT_MESSAGES)),
     ("GUILD_MEMBER", (MEMBERS, MEMBERS)),
+    ("THREAD_MEMBERS", (MEMBERS, MEMBERS)),
     ("GUILD", (GUILDS, GUILDS)),
     ("CHANNEL", (GUILDS, GUILDS)),
     ("THREAD", (GUILDS, GUILDS)),
@@ -26,7 +27,7 @@ def hears(intents: int, event: str, *, in_guild: bool, own: bool = False) -> boo
 
     `own`: the event is about the bot as a member, which it is told whatever it asked for.
     """
-    if event == "GUILD_MEMBERS_CHUNK" or (own and event == "GUILD_MEMBER_UPDATE"):
+    if event == "GUILD_MEMBERS_CHUNK" or (own and event in ("GUILD_MEMBER_UPDATE", "THREAD_MEMBERS_UPDATE")):
         return True
     for start, (guild, direct) in _BY_START:
         if event.startswith(start):

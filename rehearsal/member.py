@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from rehearsal import acting, commands, messages, options, permissions, picking, polls
+from rehearsal import acting, commands, messages, options, permissions, picking, polls, threads
 from rehearsal.files import MOST_FILES
 from rehearsal.guilds import Guild
 from rehearsal.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, FORM, Interaction
@@ -260,6 +260,32 @@ class Member:
         polls.tell_vote(self.world, stored, self.id, numbers[answer], added=True)
         self.world.publish("message_updated", stored.data, channel=stored.channel)
         return Shown(stored.data)
+
+    async def unvote(self, message: Shown) -> Shown:
+        """Take back whatever they voted for. Gives the message with its new counts."""
+        stored = self._seen(message)
+        poll = stored.data.get("poll")
+        if not poll or poll["results"]["is_finalized"]:
+            raise ClientRefusesError("there is no open poll in that message")
+        for number, voters in stored.votes.items():
+            if self.id in voters:
+                voters.remove(self.id)
+                stored.data = {**stored.data, "poll": polls.voted(stored.data["poll"], number, -1)}
+                polls.tell_vote(self.world, stored, self.id, number, added=False)
+        self.world.publish("message_updated", stored.data, channel=stored.channel)
+        return Shown(stored.data)
+
+    async def start_thread(self, message: Shown, name: str) -> Channel:
+        """Start a thread from a message."""
+        stored = self._seen(message)
+        if not self._may(stored.channel, Permission.CREATE_PUBLIC_THREADS) or stored.id in self.world.channels:
+            raise ClientRefusesError("they cannot start a thread from that message")
+        return threads.open_thread(self.world, stored.channel, self.id, {"name": name}, starter=stored)
+
+    def was_pinged_by(self, message: Shown) -> bool:
+        """Whether the message notified them when it was sent."""
+        stored = self.world.messages.get(message.id)
+        return stored is not None and self.id in stored.pinged
 
     async def next_message(
         self, channel: Channel | None = None, *, after: Shown | None = None, timeout: float = PATIENCE

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from rehearsal import files, mentions, permissions, polls
+from rehearsal import files, mentions, permissions, pings, polls, thread_members
 from rehearsal.components import Settling
 from rehearsal.errors import Problem, invalid
 from rehearsal.permissions import Permission
@@ -17,7 +18,7 @@ from rehearsal.wire import Json, iso
 if TYPE_CHECKING:
     from rehearsal.world import World
 
-DEFAULT, THREAD_CREATED, REPLY, SLASH_ANSWER, MENU_ANSWER = 0, 18, 19, 20, 23
+DEFAULT, THREAD_CREATED, REPLY, SLASH_ANSWER, THREAD_STARTER, MENU_ANSWER, POLL_RESULT = 0, 18, 19, 20, 21, 23, 46
 LOADING = 1 << 7
 HAS_THREAD = 1 << 5
 
@@ -76,11 +77,13 @@ def send(
         data["referenced_message"] = referenced.data
     data |= _mentions(channel, data, body, referenced.data["author"] if referenced else None)
     stored = Stored(data, channel, only_for, token)
+    stored.pinged = pings.pinged(stored)
     channel.messages[stored.id] = stored
     world.messages[stored.id] = stored
     channel.data["last_message_id"] = stored.id
     if channel.is_thread:
-        _said_in_thread(world, channel)
+        _said_in_thread(world, stored)
+    _await_end(world, stored)
     tell(world, "MESSAGE_CREATE", stored)
     world.publish("message_created", data, channel=channel, only_for=only_for)
     return stored
@@ -109,6 +112,8 @@ def edit(world: World, stored: Stored, body: Json, incoming: Sequence[Incoming] 
         data["edited_timestamp"] = None
         if body.get("poll"):
             data["poll"] = polls.opened(body["poll"], world.clock.now())
+            stored.data = data
+            _await_end(world, stored)
     replied = before["referenced_message"]["author"] if before.get("referenced_message") else None
     data |= _mentions(stored.channel, data, body, replied)
     return replace(world, stored, data)
@@ -126,6 +131,8 @@ def delete(world: World, stored: Stored) -> None:
     """Take a message away."""
     del world.messages[stored.id]
     del stored.channel.messages[stored.id]
+    if stored.channel.is_thread and _counts(stored):
+        stored.channel.data["message_count"] -= 1
     gone: Json = {"id": stored.id, "channel_id": stored.channel.id}
     guild = stored.channel.guild
     if guild:
@@ -133,6 +140,23 @@ def delete(world: World, stored: Stored) -> None:
     if stored.only_for is None and _bot_follows(world, stored.channel):
         world.dispatch("MESSAGE_DELETE", gone, guild=guild)
     world.publish("message_deleted", gone, channel=stored.channel, only_for=stored.only_for)
+
+
+def end_poll(world: World, stored: Stored) -> None:
+    """Close a poll, if it still stands open, and say below it how it went."""
+    poll = stored.data.get("poll")
+    if world.messages.get(stored.id) is not stored or not poll or poll["results"]["is_finalized"]:
+        return
+    replace(world, stored, {**stored.data, "poll": polls.closed(poll, world.clock.now())})
+    reference = {"type": 0, "channel_id": stored.channel.id, "message_id": stored.id}
+    send(
+        world,
+        stored.channel,
+        stored.data["author"],
+        {"embeds": [polls.result(poll)], "allowed_mentions": {"parse": []}},
+        kind=POLL_RESULT,
+        extra={"message_reference": reference},
+    )
 
 
 def tell(world: World, event: str, stored: Stored) -> None:
@@ -160,13 +184,30 @@ def _bot_follows(world: World, channel: Channel) -> bool:
     return bool(permissions.in_channel(channel, world.bot_id) & Permission.VIEW_CHANNEL)
 
 
-def _said_in_thread(world: World, thread: Channel) -> None:
-    thread.data["message_count"] += 1
-    thread.data["total_message_sent"] += 1
+def _said_in_thread(world: World, stored: Stored) -> None:
+    thread = stored.channel
+    if _counts(stored):
+        thread.data["message_count"] += 1
+        thread.data["total_message_sent"] += 1
     if thread.data["thread_metadata"]["archived"]:
-        thread.data["thread_metadata"] = {**thread.data["thread_metadata"], "archived": False}
-        world.dispatch("THREAD_UPDATE", thread.data, guild=thread.guild)
-        world.publish("channel_updated", thread.data, channel=thread)
+        opened = {"archived": False, "archive_timestamp": iso(world.clock.now())}
+        thread.change(thread_metadata={**thread.data["thread_metadata"], **opened})
+    if stored.only_for is None:
+        named = () if stored.data["mention_everyone"] else sorted(stored.pinged)
+        for user_id in (str(stored.data["author"]["id"]), *named):
+            thread_members.join(thread, user_id)
+
+
+def _counts(stored: Stored) -> bool:
+    """Whether a message of a thread is one of those that are counted: not the one it began with."""
+    return stored.only_for is None and stored.data["type"] != THREAD_STARTER and stored.id != stored.channel.id
+
+
+def _await_end(world: World, stored: Stored) -> None:
+    poll = stored.data.get("poll")
+    if poll:
+        left = datetime.fromisoformat(poll["expiry"]).timestamp() - world.clock.now()
+        world.clock.after(left, lambda: end_poll(world, stored))
 
 
 def _mentions(channel: Channel, data: Json, body: Json, replied_to: Json | None) -> Json:

@@ -59,6 +59,8 @@ EVERYONE = int(
 )
 """What @everyone may do in a guild that nobody has configured."""
 
+PRIVATE_THREAD = 12
+
 DIRECT = EVERYONE & ~int(Permission.CREATE_PUBLIC_THREADS | Permission.SEND_MESSAGES_IN_THREADS)
 """What both sides may do in a direct message."""
 
@@ -91,7 +93,7 @@ def in_channel(channel: Channel, user_id: str) -> int:
     ruling = channel.parent if channel.is_thread and channel.parent is not None else channel
     roles = channel.guild.members[user_id]["roles"]
     granted = _apply(granted, ruling.overwrites, user_id, roles, channel.guild.id)
-    if not granted & Permission.VIEW_CHANNEL:
+    if not granted & Permission.VIEW_CHANNEL or not _is_let_in(channel, user_id, granted):
         return 0
     speaking = Permission.SEND_MESSAGES_IN_THREADS if channel.is_thread else Permission.SEND_MESSAGES
     if not granted & speaking:
@@ -99,6 +101,12 @@ def in_channel(channel: Channel, user_id: str) -> int:
             Permission.MENTION_EVERYONE | Permission.ATTACH_FILES | Permission.EMBED_LINKS | Permission.SEND_POLLS
         )
     return granted
+
+
+def _is_let_in(channel: Channel, user_id: str, granted: int) -> bool:
+    """Whether a channel is no private thread, or one that the user is in or moderates."""
+    private = channel.type == PRIVATE_THREAD
+    return not private or user_id in channel.thread_members or bool(granted & Permission.MANAGE_THREADS)
 
 
 def _apply(granted: int, overwrites: Sequence[Json], user_id: str, roles: Iterable[str], everyone: str) -> int:

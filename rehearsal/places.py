@@ -30,6 +30,8 @@ class Stored:
     """The token through which it was sent, for an answer to an interaction."""
     votes: dict[int, list[str]] = field(default_factory=dict)
     """Who voted, by answer, where it is a poll."""
+    pinged: frozenset[str] = frozenset()
+    """The ids of the users who were notified of it when it was sent."""
 
     @property
     def id(self) -> str:

@@ -38,6 +38,19 @@ def closed(poll: Json, now: float) -> Json:
     return {**poll, "expiry": iso(now), "results": {**poll["results"], "is_finalized": True}}
 
 
+def result(poll: Json) -> Json:
+    """The embed of the message that tells how a poll went; nobody has won where the first are level."""
+    counts = {int(one["id"]): int(one["count"]) for one in poll["results"]["answer_counts"]}
+    texts = {int(one["answer_id"]): str(one["poll_media"].get("text") or "") for one in poll["answers"]}
+    most = max(counts.values(), default=0)
+    told = {"poll_question_text": poll["question"]["text"], "total_votes": str(sum(counts.values()))}
+    first = [number for number, count in counts.items() if count == most > 0]
+    told["victor_answer_votes"] = str(most)
+    if len(first) == 1:
+        told |= {"victor_answer_id": str(first[0]), "victor_answer_text": texts[first[0]]}
+    return {"type": "poll_result", "fields": [{"name": key, "value": value} for key, value in told.items()]}
+
+
 def tell_vote(world: World, stored: Stored, user_id: str, answer_id: int, *, added: bool) -> None:
     """Send the bot the event for a vote."""
     guild = stored.channel.guild

@@ -20,7 +20,7 @@ def application(call: Call) -> Json:
 
 
 def gateway_bot(call: Call) -> Json:
-    limit = {"total": 1000, "remaining": 1000, "reset_after": 14_400_000, "max_concurrency": 16}
+    limit = call.world.starts.as_json()
     return {"url": call.world.gateway_url, "shards": call.world.shards, "session_start_limit": limit}
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from rehearsal import access, messages, threads
+from rehearsal import access, intents, messages, thread_members, threads
 from rehearsal.call import NO_CONTENT, Answer, Call, Route
 from rehearsal.errors import (
-    ApiError,
     cannot_act_on_this_channel,
     cannot_message_user,
+    missing_access,
     missing_permissions,
+    unknown_member,
     unknown_user,
 )
 from rehearsal.limits import Check
 from rehearsal.limits_messages import check_message
-from rehearsal.permissions import Permission
+from rehearsal.permissions import Permission, in_channel
 from rehearsal.places import (
     ANNOUNCEMENTS,
     FORUM,
@@ -30,7 +31,9 @@ _METADATA = ("archived", "locked", "auto_archive_duration")
 
 
 def get(call: Call) -> Json:
-    return access.channel_of(call).data
+    channel = access.channel_of(call)
+    mine = channel.thread_members.get(call.world.bot_id)
+    return {**channel.data, "member": mine} if mine else channel.data
 
 
 def change(call: Call) -> Json:
@@ -88,22 +91,40 @@ def open_thread(call: Call) -> Answer:
     thread = threads.open_thread(call.world, channel, call.world.bot_id, call.form, kind=kind)
     if not private:
         announced = {"content": thread.name, "allowed_mentions": {"parse": []}}
-        messages.send(call.world, channel, call.world.bot, announced, kind=messages.THREAD_CREATED)
+        reference = {"type": 0, "channel_id": thread.id, "guild_id": thread.data["guild_id"]}
+        messages.send(
+            call.world,
+            channel,
+            call.world.bot,
+            announced,
+            kind=messages.THREAD_CREATED,
+            extra={"message_reference": reference},
+        )
     return Answer(201, _joined(call, thread))
 
 
 def join_thread(call: Call) -> Answer:
-    threads.join(call.world, _thread(call), _member_id(call))
+    thread_members.join(_thread(call), _member_id(call))
     return NO_CONTENT
 
 
 def leave_thread(call: Call) -> Answer:
-    threads.leave(_thread(call), _member_id(call))
+    thread_members.leave(_thread(call), _member_id(call))
     return NO_CONTENT
 
 
-def thread_members(call: Call) -> list[Json]:
+def members_of_thread(call: Call) -> list[Json]:
+    # Only an application with the members intent switched on may ask who is in a thread.
+    if not call.world.privileged_intents & intents.MEMBERS:
+        raise missing_access()
     return list(_thread(call).thread_members.values())
+
+
+def member_of_thread(call: Call) -> Json:
+    found = _thread(call).thread_members.get(_member_id(call))
+    if found is None:
+        raise unknown_member()
+    return found
 
 
 def archived_threads(call: Call) -> Json:
@@ -130,11 +151,11 @@ def remove_overwrite(call: Call) -> Answer:
 
 
 def _post(call: Call, forum: Channel) -> Answer:
-    access.may(call, forum, Permission.SEND_MESSAGES)
-    check_files(call, forum)
     message = call.form.get("message") or {}
+    access.may_send(call, forum, message)
+    check_files(call, forum)
     check_message(message, files=len(call.files), path=("message",))
-    threads.check_tags(forum, [str(tag) for tag in call.form.get("applied_tags") or ()])
+    threads.check_tags(forum, _tags(call), moderates=_moderates(call, forum))
     thread = threads.open_thread(call.world, forum, call.world.bot_id, call.form)
     stored = messages.send(call.world, thread, call.world.bot, message, call.files, message_id=thread.id)
     return Answer(201, {**_joined(call, thread), "message": stored.data})
@@ -153,13 +174,21 @@ def _change_thread(call: Call, thread: Channel) -> Json:
     if not own or "locked" in call.form:
         access.may(call, thread, Permission.MANAGE_THREADS)
     if "applied_tags" in call.form and thread.parent is not None:
-        threads.check_tags(thread.parent, [str(tag) for tag in call.form["applied_tags"] or ()])
+        threads.check_tags(thread.parent, _tags(call), moderates=_moderates(call, thread.parent))
     fields = {key: call.form[key] for key in _THREAD_FIELDS if key in call.form}
     metadata = {key: call.form[key] for key in _METADATA if key in call.form}
     if "archived" in metadata:
         metadata["archive_timestamp"] = iso(call.world.clock.now())
     thread.change(**fields, thread_metadata={**thread.data["thread_metadata"], **metadata})
     return thread.data
+
+
+def _tags(call: Call) -> list[str]:
+    return [str(tag) for tag in call.form.get("applied_tags") or ()]
+
+
+def _moderates(call: Call, forum: Channel) -> bool:
+    return bool(in_channel(forum, call.world.bot_id) & Permission.MANAGE_THREADS)
 
 
 def _thread(call: Call) -> Channel:
@@ -173,7 +202,7 @@ def _member_id(call: Call) -> str:
     user_id = call.parameters.get("user_id", call.world.bot_id)
     guild = _thread(call).guild
     if guild is None or user_id not in guild.members:
-        raise ApiError(404, 10007, "Unknown Member")
+        raise unknown_member()
     return user_id
 
 
@@ -194,9 +223,10 @@ ROUTES = [
     Route("POST", "/users/@me/channels", open_dm),
     Route("POST", _ONE + "/messages/{message_id}/threads", thread_from_message),
     Route("POST", _ONE + "/threads", open_thread),
-    Route("GET", _MEMBERS, thread_members),
+    Route("GET", _MEMBERS, members_of_thread),
     Route("PUT", _MEMBERS + "/@me", join_thread),
     Route("DELETE", _MEMBERS + "/@me", leave_thread),
+    Route("GET", _MEMBERS + "/{user_id}", member_of_thread),
     Route("PUT", _MEMBERS + "/{user_id}", join_thread),
     Route("DELETE", _MEMBERS + "/{user_id}", leave_thread),
     Route("GET", _ONE + "/threads/archived/public", archived_threads),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from rehearsal import access, interactions, messages, polls
+from rehearsal import access, interactions, messages
 from rehearsal.call import NO_CONTENT, Answer, Call, Route
 from rehearsal.errors import (
     ApiError,
     cannot_act_on_this_channel,
     cannot_edit_others,
     missing_permissions,
+    thread_archived,
     too_large,
     unknown_message,
 )
@@ -68,6 +69,8 @@ def edit(call: Call) -> Json:
     stored = access.message_of(call, channel)
     if stored.data["author"]["id"] != call.world.bot_id:
         raise cannot_edit_others()
+    if channel.is_thread and channel.data["thread_metadata"]["archived"]:
+        raise thread_archived()
     check_files(call, channel)
     check_message(call.form, files=len(call.files), before=stored.data)
     messages.edit(call.world, stored, call.form, call.files)
@@ -116,8 +119,8 @@ def end_poll(call: Call) -> Json:
         raise missing_permissions()
     if not stored.data.get("poll"):
         raise unknown_message()
-    poll = polls.closed(stored.data["poll"], call.world.clock.now())
-    return messages.replace(call.world, stored, {**stored.data, "poll": poll}).data
+    messages.end_poll(call.world, stored)
+    return stored.data
 
 
 def voters(call: Call) -> Json:

@@ -104,6 +104,11 @@ class Rehearsal:
 
         await self.world.until(ready, timeout, "the bot has not connected and synced its commands")
 
+    async def bot_gone(self, *, timeout: float = 30.0) -> None:
+        """Wait until no connection of the bot is left. Raises TimeoutError."""
+        gone = self.gateway
+        await self.world.until(lambda: None if gone.ready_shards else True, timeout, "the bot is still connected")
+
     def member(
         self,
         guild: Guild,

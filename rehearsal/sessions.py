@@ -40,11 +40,13 @@ class Session:
     id: str = field(default_factory=lambda: secrets.token_hex(16))
     sequence: int = 0
     outbox: Outbox | None = None
+    lost: float | None = None
+    """When its connection broke."""
     _kept: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=KEPT))
 
     def send(self, event: str, data: Json, *, in_guild: bool = False) -> None:
         """Number an event, keep it, and send it if there is a connection."""
-        own = bool(data.get("user")) and data["user"]["id"] == self.world.bot_id
+        own = _is_about(data, self.world.bot_id)
         if not intents.hears(self.intents, event, in_guild=in_guild, own=own):
             return
         if event in ("MESSAGE_CREATE", "MESSAGE_UPDATE"):
@@ -79,3 +81,9 @@ class Session:
         for guild in [one for one in guilds if one.available]:
             seen = guild.members.values() if self.intents & intents.MEMBERS else [guild.members[world.bot_id]]
             self.send("GUILD_CREATE", {**guild_json(guild, members=seen), "unavailable": False}, in_guild=True)
+
+
+def _is_about(data: Json, user_id: str) -> bool:
+    """Whether an event about members is about this one."""
+    named = [one["user_id"] for one in data.get("added_members", ())] + data.get("removed_member_ids", [])
+    return user_id in (*named, (data.get("user") or {}).get("id"))

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rehearsal import messages
-from rehearsal.errors import ApiError, Problem, invalid, thread_exists
-from rehearsal.places import FORUM, FORUM_REQUIRES_TAG, PUBLIC_THREAD, Channel, Stored
+from rehearsal import messages, thread_members
+from rehearsal.errors import ApiError, Problem, invalid, missing_permissions, thread_exists
+from rehearsal.places import (
+    ANNOUNCEMENT_THREAD,
+    ANNOUNCEMENTS,
+    FORUM,
+    FORUM_REQUIRES_TAG,
+    PUBLIC_THREAD,
+    Channel,
+    Stored,
+)
 from rehearsal.wire import Json, iso
 
 if TYPE_CHECKING:
@@ -16,8 +24,11 @@ DURATIONS = (60, 1440, 4320, 10080)
 MOST_TAGS = 5
 
 
-def check_tags(forum: Channel, tags: list[str]) -> None:
-    """The tags of a forum post. Raises ApiError 40067 where one is required, 50035 for too many or unknown ones."""
+def check_tags(forum: Channel, tags: list[str], *, moderates: bool) -> None:
+    """The tags of a forum post. Raises ApiError 40067 where one is required, 50035 for too many or unknown ones.
+
+    Some tags are only for who moderates; for anybody else it raises 50013.
+    """
     known = {str(tag["id"]) for tag in forum.data.get("available_tags", ())}
     problems = []
     if len(tags) > MOST_TAGS:
@@ -29,6 +40,9 @@ def check_tags(forum: Channel, tags: list[str]) -> None:
             problems.append(Problem(("applied_tags", index), "TAG_NOT_FOUND", "Unknown tag"))
     if problems:
         raise invalid(problems)
+    kept = {str(tag["id"]) for tag in forum.data.get("available_tags", ()) if tag.get("moderated")}
+    if kept & set(tags) and not moderates:
+        raise missing_permissions()
     if forum.data["flags"] & FORUM_REQUIRES_TAG and not tags:
         raise ApiError(400, 40067, "A tag is required to create a forum post in this channel")
 
@@ -51,6 +65,8 @@ def open_thread(
         raise ApiError(400, 50024, "Cannot execute action on this channel type")
     if starter is not None and starter.id in world.channels:
         raise thread_exists()
+    if parent.type == ANNOUNCEMENTS:
+        kind = ANNOUNCEMENT_THREAD
     now = iso(world.clock.now())
     data: Json = {
         "id": starter.id if starter else world.ids.next(),
@@ -77,30 +93,32 @@ def open_thread(
         data["applied_tags"] = [str(tag) for tag in body.get("applied_tags") or ()]
     thread = Channel(world, data, guild)
     world.channels[thread.id] = thread
-    join(world, thread, owner_id)
+    thread_members.enter(thread, owner_id)
     mine = thread.thread_members.get(world.bot_id)
-    world.dispatch("THREAD_CREATE", {**data, "newly_created": True, **({"member": mine} if mine else {})}, guild=guild)
+    if guild.has_bot:
+        created = {**data, "newly_created": True, **({"member": mine} if mine else {})}
+        world.dispatch("THREAD_CREATE", created, guild=guild)
     world.publish("channel_created", data, channel=thread)
     if starter is not None:
         changed = {**starter.data, "thread": data, "flags": starter.data["flags"] | messages.HAS_THREAD}
         messages.replace(world, starter, changed)
+        _point_back(world, thread, starter)
     return thread
 
 
-def join(world: World, thread: Channel, user_id: str) -> None:
-    """Make a user a member of a thread."""
-    if user_id in thread.thread_members:
-        return
-    thread.thread_members[user_id] = {
-        "id": thread.id,
-        "user_id": user_id,
-        "join_timestamp": iso(world.clock.now()),
-        "flags": 0,
+def _point_back(world: World, thread: Channel, starter: Stored) -> None:
+    """The first message of such a thread, which holds nothing but a reference to the message it grew from."""
+    reference = {
+        "type": 0,
+        "channel_id": starter.channel.id,
+        "message_id": starter.id,
+        "guild_id": thread.data["guild_id"],
     }
-    thread.data["member_count"] = len(thread.thread_members)
-
-
-def leave(thread: Channel, user_id: str) -> None:
-    """Take a user out of a thread."""
-    thread.thread_members.pop(user_id, None)
-    thread.data["member_count"] = len(thread.thread_members)
+    messages.send(
+        world,
+        thread,
+        world.users[str(thread.data["owner_id"])],
+        {},
+        kind=messages.THREAD_STARTER,
+        extra={"message_reference": reference, "referenced_message": starter.data},
+    )

@@ -12,6 +12,7 @@ from rehearsal.clock import Clock
 from rehearsal.guilds import Guild
 from rehearsal.installing import BOT_PERMISSIONS
 from rehearsal.places import DIRECT_MESSAGE, GROUP, Channel, Stored
+from rehearsal.session_starts import SessionStarts
 from rehearsal.wire import Json, Snowflakes
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ class World:
         """What was sent under an enforced nonce, by channel and nonce, and when."""
         self.base_url = ""
         self.gateway_url = ""
+        self.starts = SessionStarts(clock)
+        """How many sessions of the gateway may still be started, and how fast."""
         self.shards = 1
         """How many shards the bot is advised to open."""
         self.outlet: Outlet | None = None

@@ -22,7 +22,8 @@ async def call(
         aiohttp.ClientSession(headers=headers) as session,
         session.request(method, local.api_url + path, json=body) as response,
     ):
-        return response.status, await response.json() if response.status != 204 else None
+        spoken = response.content_type == "application/json"
+        return response.status, await response.json() if spoken else None
 
 
 def ask(ada: Member, channel: Channel, *, completing: bool = False) -> Interaction:

@@ -8,7 +8,7 @@ import aiohttp
 import discord
 import pytest
 
-from rehearsal import Channel, ManualClock, Member, Rehearsal
+from rehearsal import Channel, Guild, ManualClock, Member, Rehearsal
 from tests.rehearsal.bot import Bot, place, running
 from tests.rehearsal.raw import call
 
@@ -44,6 +44,25 @@ async def test_an_answer_that_is_lost_leaves_the_message_and_the_nonce_saves_the
         await found.send("daily question", nonce="schedule-1")
     again = await found.send("daily question", nonce="schedule-1")
     assert [shown.id for shown in ada.sees()] == [str(again.id)]
+
+
+async def test_a_message_is_kept_though_the_answer_is_an_error_and_the_nonce_saves_the_second(
+    local: Rehearsal, ada: Member, channel: Channel
+) -> None:
+    local.faults.lose_answer(SENDING, status=502)
+    body = {"content": "daily question", "nonce": "schedule-1", "enforce_nonce": True}
+    answers = [await call(local, "POST", f"/channels/{channel.id}/messages", body) for _ in range(2)]
+    assert [status for status, _ in answers] == [502, 200]
+    assert [shown.id for shown in ada.sees()] == [answers[1][1]["id"]]
+
+
+async def test_a_forum_post_has_no_nonce_to_save_it(local: Rehearsal, guild: Guild) -> None:
+    forum = guild.add_forum("questions")
+    local.faults.lose_answer("POST /channels/*/threads", status=502)
+    body = {"name": "Today", "message": {"content": "daily question"}}
+    answers = [await call(local, "POST", f"/channels/{forum.id}/threads", body) for _ in range(2)]
+    assert [status for status, _ in answers] == [502, 201]
+    assert len(forum.threads) == 2
 
 
 async def test_a_slow_answer_comes_all_the_same(local: Rehearsal, ada: Member, bot: Bot, channel: Channel) -> None:

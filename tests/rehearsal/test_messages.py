@@ -90,6 +90,15 @@ async def test_history_hides_content_in_the_same_way(ada: Member, bot: Bot, chan
     assert [bool(message.content) for message in theirs] == [True, False, False]
 
 
+async def test_history_needs_its_permission(ada: Member, bot: Bot, channel: Channel) -> None:
+    found = await place(bot, channel)
+    sent = await found.send("said before")
+    channel.permit(ada.world.bot_id, deny=Permission.READ_MESSAGE_HISTORY)
+    assert [one async for one in found.history()] == []
+    with pytest.raises(discord.Forbidden):
+        await found.fetch_message(sent.id)
+
+
 async def test_history_is_paged(ada: Member, bot: Bot, channel: Channel) -> None:
     sent = [await (await place(bot, channel)).send(str(number)) for number in range(5)]
     newest = [message.content async for message in (await place(bot, channel)).history(limit=2)]

@@ -10,7 +10,7 @@ import pytest
 
 from rehearsal import Channel, ClientRefusesError, Guild, Member, Rehearsal
 from rehearsal.permissions import Permission, overwrite
-from tests.rehearsal.bot import Bot, place
+from tests.rehearsal.bot import Bot, place, running
 
 
 async def test_a_thread_grows_from_a_message(ada: Member, bot: Bot, channel: Channel) -> None:
@@ -19,7 +19,8 @@ async def test_a_thread_grows_from_a_message(ada: Member, bot: Bot, channel: Cha
     await thread.send("first")
     assert thread.id == sent.id
     assert ada.sees()[-1].raw["thread"]["name"] == "Discussion"
-    assert [shown.text for shown in ada.sees(channel.threads[0])] == ["first"]
+    pointer, first = ada.sees(channel.threads[0])
+    assert (pointer.raw["type"], pointer.raw["referenced_message"]["id"], first.text) == (21, str(sent.id), "first")
     with pytest.raises(discord.HTTPException) as caught:
         await sent.create_thread(name="Again")
     assert caught.value.code == 160004
@@ -97,3 +98,96 @@ async def test_without_the_permission_no_thread_is_opened(guild: Guild, bot: Bot
     with pytest.raises(discord.Forbidden) as caught:
         await (await place(bot, closed)).create_thread(name="No", type=discord.ChannelType.public_thread)
     assert caught.value.code == 50013
+
+
+async def test_a_thread_counts_what_is_said_in_it_but_not_what_it_began_with(
+    guild: Guild, ada: Member, bot: Bot, channel: Channel
+) -> None:
+    sent = await (await place(bot, channel)).send("today's question")
+    grown = await sent.create_thread(name="Discussion")
+    forum = guild.add_forum("questions")
+    found = await bot.fetch_channel(int(forum.id))
+    assert isinstance(found, discord.ForumChannel)
+    post = (await found.create_thread(name="Post", content="text")).thread
+    for thread, stored in ((grown, channel.threads[0]), (post, forum.threads[0])):
+        first = await ada.say("one answer", channel=stored)
+        await ada.next_message(stored, after=first)
+        last = await ada.say("another", channel=stored)
+        await ada.next_message(stored, after=last)
+        await ada.delete(first)
+        again = await bot.fetch_channel(thread.id)
+        assert isinstance(again, discord.Thread)
+        # Two of Ada's and the bot's two echoes, of which one was deleted.
+        assert (again.message_count, again.total_message_sent) == (3, 4)
+        assert again.member_count == 2, "who speaks in a thread is in it"
+
+
+async def test_who_is_in_a_thread_is_told_only_with_the_intent(
+    local: Rehearsal, ada: Member, bot: Bot, channel: Channel
+) -> None:
+    thread = await (await place(bot, channel)).create_thread(name="Aside", type=discord.ChannelType.public_thread)
+    await ada.say("hello", channel=channel.threads[0])
+    with pytest.raises(discord.Forbidden) as caught:
+        await thread.fetch_members()
+    assert caught.value.code == 50001
+    local.world.privileged_intents = discord.Intents.members.flag
+    assert {one.id for one in await thread.fetch_members()} == {int(local.world.bot_id), int(ada.id)}
+
+
+async def test_who_is_named_in_a_thread_joins_it(local: Rehearsal, guild: Guild, bot: Bot, channel: Channel) -> None:
+    ada, ben = local.member(guild, "Ada"), local.member(guild, "Ben")
+    readers = guild.add_role("Readers", mentionable=True)
+    ben.give(readers)
+    thread = await (await place(bot, channel)).create_thread(name="Aside", type=discord.ChannelType.public_thread)
+    await thread.send(f"{ada.mention} <@&{readers['id']}>", allowed_mentions=discord.AllowedMentions.all())
+    assert set(channel.threads[0].thread_members) == {local.world.bot_id, ada.id, ben.id}
+
+
+async def test_a_member_may_be_first_to_start_the_thread(ada: Member, bot: Bot, channel: Channel) -> None:
+    sent = await (await place(bot, channel)).send("today's question")
+    created = asyncio.create_task(bot.wait_for("thread_create", timeout=5))
+    await ada.start_thread(ada.sees()[-1], "Ours")
+    assert (await created).owner_id == int(ada.id)
+    with pytest.raises(discord.HTTPException) as caught:
+        await sent.create_thread(name="Mine")
+    assert caught.value.code == 160004
+    with pytest.raises(ClientRefusesError, match="cannot start a thread"):
+        await ada.start_thread(ada.sees()[-1], "Again")
+
+
+async def test_a_private_thread_is_for_those_in_it(local: Rehearsal, guild: Guild, bot: Bot, channel: Channel) -> None:
+    ada, ben = local.member(guild, "Ada"), local.member(guild, "Ben")
+    thread = await (await place(bot, channel)).create_thread(name="Aside", type=discord.ChannelType.private_thread)
+    await thread.add_user(discord.Object(int(ada.id)))
+    await thread.send("between us")
+    stored = channel.threads[0]
+    assert [[one.text for one in member.sees(stored)] for member in (ada, ben)] == [["between us"], []]
+
+
+async def test_what_stands_in_an_archived_thread_is_not_edited(bot: Bot, channel: Channel) -> None:
+    thread = await (await place(bot, channel)).create_thread(name="Aside", type=discord.ChannelType.public_thread)
+    sent = await thread.send("first")
+    await thread.edit(archived=True)
+    with pytest.raises(discord.HTTPException) as caught:
+        await sent.edit(content="second")
+    assert caught.value.code == 50083
+
+
+async def test_a_tag_that_moderators_keep_needs_the_permission(local: Rehearsal) -> None:
+    guild = local.world.add_guild("Strict", bot_permissions=0)
+    forum, bot = guild.add_forum("questions", tags=["Daily"]), Bot()
+    forum.data["available_tags"][0]["moderated"] = True
+    async with running(local, bot):
+        found = await bot.fetch_channel(int(forum.id))
+        assert isinstance(found, discord.ForumChannel)
+        with pytest.raises(discord.Forbidden):
+            await found.create_thread(name="Post", content="text", applied_tags=found.available_tags)
+        await found.create_thread(name="Post", content="text")
+
+
+async def test_a_channel_with_announcements_has_threads_of_its_own_kind(guild: Guild, bot: Bot) -> None:
+    news = guild.add_channel("news", kind=5)
+    found = await bot.fetch_channel(int(news.id))
+    assert isinstance(found, discord.TextChannel)
+    await (await found.send("today's question")).create_thread(name="Discussion")
+    assert news.threads[0].type == 10
