@@ -44,6 +44,22 @@ class CancelDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """Leave one article (from 0) of a draft out of what is added, or take it in again."""
+
+    draft: str
+    article: int
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UndoDraft:
+    """Take back what adding a draft has made of the shelf."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddForm:
     """A form to add files or pasted text; `gap` is the gap that it is to fill, if any."""
 
@@ -56,6 +72,13 @@ class ListShelf:
 
     removed: bool = False
     page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShowKept:
+    """An article as moderators see it: who added it and when, and what can be done with it."""
+
+    article: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +231,11 @@ Act = (
     | AddDraft
     | EditDraft
     | CancelDraft
+    | LeaveOut
+    | UndoDraft
     | AddForm
     | ListShelf
+    | ShowKept
     | EditArticle
     | RemoveArticle
     | RestoreArticle
@@ -237,8 +263,11 @@ LETTERS: dict[str, type[Act]] = {
     "+a": AddDraft,
     "+e": EditDraft,
     "+c": CancelDraft,
+    "+po": LeaveOut,
+    "+pu": UndoDraft,
     "+f": AddForm,
     "+l": ListShelf,
+    "+k": ShowKept,
     "+E": EditArticle,
     "+r": RemoveArticle,
     "+u": RestoreArticle,
