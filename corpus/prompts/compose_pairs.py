@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.language.salience import Vector, dot, unit
+from corpus.language.salience import Vector, dot, rarity, unit
 from corpus.prompts.compose_passages import Passage
 
 _SHARED = 3  # different words, at the least, that make two passages comparable
@@ -30,12 +29,12 @@ def near_pairs(first: Sequence[Passage], second: Sequence[Passage], least: float
     if first and second and first[0].article.id > second[0].article.id:
         first, second = second, first
     ours, theirs = _single(first), _single(second)
-    rarity = _rarity([*ours, *theirs])
-    vectors = [(one, unit(Counter(one.stems), rarity)) for one in theirs]
+    rare = rarity(one.stems for one in (*ours, *theirs))
+    vectors = [(one, unit(Counter(one.stems), rare)) for one in theirs]
     found = [
         Near(one, other, likeness)
         for one in ours
-        for other, likeness in _like(one, unit(Counter(one.stems), rarity), vectors)
+        for other, likeness in _like(one, unit(Counter(one.stems), rare), vectors)
         if likeness >= least
     ]
     return sorted(found, key=lambda near: (-near.likeness, near.first.text, near.second.text))
@@ -48,8 +47,3 @@ def _single(passages: Sequence[Passage]) -> list[Passage]:
 
 def _like(one: Passage, vector: Vector, others: Sequence[tuple[Passage, Vector]]) -> list[tuple[Passage, float]]:
     return [(other, dot(vector, theirs)) for other, theirs in others if len(one.stems & other.stems) >= _SHARED]
-
-
-def _rarity(passages: Sequence[Passage]) -> Mapping[str, float]:
-    counts = Counter(root for one in passages for root in one.stems)
-    return {root: math.log(1 + len(passages) / count) for root, count in counts.items()}

@@ -63,6 +63,10 @@ READS: dict[str, Read] = {
     "document_counts": lambda r, ids: r.document_counts(["redword", "berth"]),
     "near_words": lambda r, ids: r.near_words("redwurd"),
     "likenesses": lambda r, ids: r.likenesses(harbour("redword")),
+    "article_ids": lambda r, ids: r.article_ids(ids["theme"]),
+    "main_sentences": lambda r, ids: r.main_sentences([ids["article"]], 10),
+    "themes_of_sentences": lambda r, ids: r.themes_of_sentences([ids["sentence"]]),
+    "headings_with": lambda r, ids: r.headings_with(["dues", "pilots"], 10),
     # From here on what only a guild has, and no common shelf.
     "person_name": lambda r, ids: r.person_name(ids["person"]),
     "person_names": lambda r, ids: r.person_names([ids["person"]]),
@@ -106,6 +110,7 @@ async def ids(store: Store) -> dict[str, int]:
     added = await put(store, RED, harbour("redword"))
     await put(store, RED, MOORINGS)
     passage = (await store.shelf(RED).passages(added.article.id))[0]
+    sentence = (await store.shelf(RED).theme_sentences(theme))[0]
     await store.record_gap(RED, "question", "What of redword?", now=NOW)
     await store.change_settings(RED, lambda _: GuildSettings(1, "de", private=True, failures_channel=2))
     await store.record(RED, 5, "Mara", "Did something.", now=NOW)
@@ -129,6 +134,7 @@ async def ids(store: Store) -> dict[str, int]:
         "removed_term": removed_term,
         "alias": given.alias,
         "passage": passage.id,
+        "sentence": sentence.id,
         "person": person,
     }
 
@@ -174,7 +180,10 @@ async def test_what_is_common_every_guild_sees(store: Store, name: str) -> None:
     added = await put(store, 0, harbour("redword"))
     await put(store, 0, MOORINGS)
     passage = (await store.shelf(None).passages(added.article.id))[0]
-    ids = {"article": added.article.id, "theme": theme, "term": term, "passage": passage.id}
+    sentence = (await store.shelf(None).theme_sentences(theme))[0]
+    ids = {
+        "article": added.article.id, "theme": theme, "term": term, "passage": passage.id, "sentence": sentence.id,
+    }  # fmt: skip
     assert await READS[name](store.shelf(BLUE), ids) == await READS[name](store.shelf(None), ids)
     assert await READS[name](store.shelf(BLUE), ids)
 
