@@ -7,6 +7,7 @@ from typing import Any
 
 from rehearsal.errors import ApiError, Path
 from rehearsal.limits import Check
+from rehearsal.localised import LOCALES
 from rehearsal.wire import Json
 
 SLASH, USER_MENU, MESSAGE_MENU = 1, 2, 3
@@ -59,6 +60,7 @@ def _command(check: Check, command: Json, path: Path) -> None:
         _options(check, command, path, depth=0)
     else:
         check.text(command, "name", 1, 32, path, required=True)
+        _translations(check, command, "name", 32, path)
         if command.get("description"):
             sentence = "Context menu commands cannot have description"
             check.note((*path, "description"), "APPLICATION_COMMAND_DESCRIPTION_FORBIDDEN", sentence)
@@ -70,11 +72,23 @@ def _command(check: Check, command: Json, path: Path) -> None:
 def _described(check: Check, owner: Json, path: Path) -> None:
     name = check.text(owner, "name", 1, 32, path, required=True)
     _named(check, name, (*path, "name"))
-    for locale, text in (owner.get("name_localizations") or {}).items():
+    for locale, text in _translations(check, owner, "name", 32, path).items():
         _named(check, text, (*path, "name_localizations", locale))
     check.text(owner, "description", 1, 100, path, required=True)
-    for locale in owner.get("description_localizations") or {}:
-        check.text(owner["description_localizations"], locale, 1, 100, (*path, "description_localizations"))
+    _translations(check, owner, "description", 100, path)
+
+
+def _translations(check: Check, owner: Json, key: str, longest: int, path: Path) -> Json:
+    """The texts of a field by locale, each of a locale that Discord knows and no longer than the field may be."""
+    texts = owner.get(f"{key}_localizations")
+    if not isinstance(texts, dict):
+        return {}
+    here = (*path, f"{key}_localizations")
+    for locale in texts:
+        if locale not in LOCALES:
+            check.note((*here, locale), "BASE_TYPE_CHOICES", f"{locale} is not a locale of Discord's.")
+        check.text(texts, locale, 1, longest, here)
+    return texts
 
 
 def _named(check: Check, name: Any, path: Path) -> None:
@@ -104,6 +118,21 @@ def _options(check: Check, owner: Json, path: Path, *, depth: int) -> None:
             check.note(here, "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", sentence)
         optional_seen = optional_seen or not option.get("required")
         _choices(check, option, here)
+    _told_apart(check, options, path)
+
+
+def _told_apart(check: Check, options: list[Json], path: Path) -> None:
+    """In no locale may an option bear the name of another, nor another's default name."""
+    for index, option in enumerate(options):
+        others = [one for one in options if one is not option]
+        for locale, text in (option.get("name_localizations") or {}).items():
+            taken = {one.get("name") for one in others} | {
+                (one.get("name_localizations") or {}).get(locale) for one in others
+            }
+            if text in taken:
+                here = (*path, "options", index, "name_localizations", locale)
+                sentence = "Option localized name already used"
+                check.note(here, "APPLICATION_COMMAND_OPTIONS_LOCALIZED_NAME_ALREADY_EXISTS", sentence)
 
 
 def _nested(check: Check, option: Json, path: Path, depth: int) -> None:
@@ -131,6 +160,7 @@ def _choices(check: Check, option: Json, path: Path) -> None:
     for index, choice in enumerate(choices):
         here = (*path, "choices", index)
         check.text(choice, "name", 1, 100, here, required=True)
+        _translations(check, choice, "name", 100, here)
         if option.get("type") == STRING:
             check.text(choice, "value", 1, 100, here, required=True)
     check.number(option, "min_length", 0, 6000, path)

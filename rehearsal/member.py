@@ -11,6 +11,7 @@ from rehearsal import acting, commands, messages, options, permissions, picking,
 from rehearsal.files import MOST_FILES
 from rehearsal.guilds import Guild
 from rehearsal.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, FORM, Interaction
+from rehearsal.localised import Entry, called, entries
 from rehearsal.messages import LOADING, Incoming
 from rehearsal.options import Filling
 from rehearsal.permissions import Permission
@@ -93,6 +94,10 @@ class Member:
         """The commands that this member is offered: kind 1 slash commands, 2 the user menu, 3 the message menu."""
         return commands.offered(self.world, self.id, channel or self.channel, kind)
 
+    def picker(self, channel: Channel | None = None) -> list[Entry]:
+        """What opens at a slash: every command that they can send, in their own language."""
+        return entries(self.commands(channel), self.locale)
+
     async def type(
         self,
         command: str,
@@ -110,8 +115,10 @@ class Member:
         Raises OptionsFailedError where the bot did not answer in time.
         """
         where = channel or self.channel
-        found, chain = options.find(self.commands(where), command)
-        data = Filling(self._resolving(where), found, chain).data({**(values or {}), **named}, (option, text))
+        found, chain = options.find(self.commands(where), command, self.locale)
+        data = Filling(self._resolving(where), found, chain, self.locale).data(
+            {**(values or {}), **named}, (option, text)
+        )
         interaction = self._send(AUTOCOMPLETE, where, data, f"/{command}", command=found)
         came = await acting.outcome(interaction, timeout)
         if came.choices is None:
@@ -128,11 +135,15 @@ class Member:
         timeout: float = PATIENCE,
         **named: Any,
     ) -> Reply:
-        """Send a slash command: `command("compare theme", theme="sanctions")`."""
+        """Send a slash command: `command("compare theme", theme="sanctions")`.
+
+        Names are the default ones, or those shown in the member's language.
+        """
         where = channel or self.channel
-        found, chain = options.find(self.commands(where), command)
-        data = Filling(self._resolving(where), found, chain).data({**(values or {}), **named})
-        return await acting.reply(self._send(COMMAND, where, data, command, command=found), timeout)
+        found, chain = options.find(self.commands(where), command, self.locale)
+        data = Filling(self._resolving(where), found, chain, self.locale).data({**(values or {}), **named})
+        name = " ".join(one["name"] for one in (found, *chain))
+        return await acting.reply(self._send(COMMAND, where, data, name, command=found), timeout)
 
     async def menu(
         self, name: str, target: Shown | Member, *, channel: Channel | None = None, timeout: float = PATIENCE
@@ -141,20 +152,20 @@ class Member:
         on_message = isinstance(target, Shown)
         where = self._seen(target).channel if isinstance(target, Shown) else channel or self.channel
         kind = commands.MESSAGE_MENU if on_message else commands.USER_MENU
-        entries = self.commands(where, kind=kind)
-        found = next((one for one in entries if one["name"] == name), None)
+        menu = self.commands(where, kind=kind)
+        found = called(menu, name, self.locale)
         if found is None:
-            raise ClientRefusesError(f"{name!r} is not in the menu; there are {[one['name'] for one in entries]}")
+            raise ClientRefusesError(f"{name!r} is not in the menu; there are {[one['name'] for one in menu]}")
         resolving = self._resolving(where)
         resolving.note("messages" if on_message else "users", target.id)
         data: Json = {
             "id": found["id"],
-            "name": name,
+            "name": found["name"],
             "type": kind,
             "target_id": target.id,
             "resolved": resolving.data,
         }
-        return await acting.reply(self._send(COMMAND, where, data, name, command=found), timeout)
+        return await acting.reply(self._send(COMMAND, where, data, found["name"], command=found), timeout)
 
     async def press(
         self, message: Shown, label: str | None = None, *, custom_id: str | None = None, timeout: float = PATIENCE

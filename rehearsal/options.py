@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from rehearsal.localised import by_default_name, called, shown
 from rehearsal.resolving import ClientRefusesError, File, Resolving
 from rehearsal.wire import Json
 
@@ -12,19 +13,22 @@ SUBCOMMAND, GROUP = 1, 2
 STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = 3, 4, 5, 6, 7, 8, 9, 10, 11
 
 
-def find(offered: Sequence[Json], line: str) -> tuple[Json, list[Json]]:
-    """The command and its chain of subcommands for a line such as "compare theme". Raises ClientRefusesError."""
+def find(offered: Sequence[Json], line: str, locale: str) -> tuple[Json, list[Json]]:
+    """The command and its chain of subcommands for a line such as "compare theme". Raises ClientRefusesError.
+
+    Its words may be the default names or those shown in the locale.
+    """
     words = line.removeprefix("/").split()
     if not words:
         raise ClientRefusesError("no command was named")
-    command = next((one for one in offered if one["name"] == words[0]), None)
+    command = called(offered, words[0], locale)
     if command is None:
         raise ClientRefusesError(f"/{words[0]} is not offered here; there are {sorted(one['name'] for one in offered)}")
     chain = []
     options = command["options"]
     for word in words[1:]:
         nested = [one for one in options if one["type"] in (SUBCOMMAND, GROUP)]
-        step = next((one for one in nested if one["name"] == word), None)
+        step = called(nested, word, locale)
         if step is None:
             raise ClientRefusesError(f"/{line} is not a command; after it come {[one['name'] for one in nested]}")
         chain.append(step)
@@ -37,8 +41,9 @@ def find(offered: Sequence[Json], line: str) -> tuple[Json, list[Json]]:
 class Filling:
     """The options of one command line, turned into what the bot receives."""
 
-    def __init__(self, resolving: Resolving, command: Json, chain: Sequence[Json]) -> None:
+    def __init__(self, resolving: Resolving, command: Json, chain: Sequence[Json], locale: str) -> None:
         self._resolving = resolving
+        self._locale = locale
         self._command = command
         self._chain = chain
         self._known: list[Json] = (chain[-1] if chain else command).get("options") or []
@@ -49,6 +54,9 @@ class Filling:
         Raises ClientRefusesError.
         """
         names = {option["name"] for option in self._known}
+        values = by_default_name(self._known, values, self._locale)
+        if focused is not None:
+            focused = (next(iter(by_default_name(self._known, {focused[0]: None}, self._locale))), focused[1])
         unknown = [name for name in values if name not in names]
         if unknown:
             raise ClientRefusesError(f"there is no option {unknown[0]!r}; there are {sorted(names)}")
@@ -89,7 +97,7 @@ class Filling:
     def _string(self, option: Json, value: Any) -> str:
         text = str(value).strip()
         if option.get("choices"):
-            return str(_choice(option, text))
+            return str(self._choice(option, text))
         low, high = option.get("min_length") or 0, option.get("max_length") or 6000
         if not max(low, 1) <= len(text) <= high:
             raise ClientRefusesError(f"{option['name']!r} takes {max(low, 1)} to {high} characters, not {len(text)}")
@@ -97,7 +105,7 @@ class Filling:
 
     def _number(self, option: Json, value: Any) -> Any:
         if option.get("choices"):
-            return _choice(option, value)
+            return self._choice(option, value)
         wanted = int if option["type"] == INTEGER else (int, float)
         if isinstance(value, bool) or not isinstance(value, wanted):
             raise ClientRefusesError(f"{option['name']!r} takes a number, not {value!r}")
@@ -124,10 +132,9 @@ class Filling:
             raise ClientRefusesError(f"{option['name']!r} does not take that kind of channel")
         return target
 
-
-def _choice(option: Json, value: Any) -> Any:
-    for choice in option["choices"]:
-        if value in (choice["name"], choice["value"]):
-            return choice["value"]
-    names = [choice["name"] for choice in option["choices"]]
-    raise ClientRefusesError(f"{option['name']!r} takes one of {names}, not {value!r}")
+    def _choice(self, option: Json, value: Any) -> Any:
+        for choice in option["choices"]:
+            if value in (choice["name"], choice["value"], shown(choice, "name", self._locale)):
+                return choice["value"]
+        names = [choice["name"] for choice in option["choices"]]
+        raise ClientRefusesError(f"{option['name']!r} takes one of {names}, not {value!r}")

@@ -8,6 +8,7 @@ from rehearsal import access, commands
 from rehearsal.call import NO_CONTENT, Answer, Call, Route
 from rehearsal.errors import bots_not_allowed, missing_access, unknown_command, unknown_permissions
 from rehearsal.limits_commands import check_command, check_commands
+from rehearsal.localised import without_dictionaries
 from rehearsal.wire import Json
 
 
@@ -29,7 +30,8 @@ def gateway(call: Call) -> Json:
 
 
 def list_commands(call: Call) -> list[Json]:
-    return list(_scope(call).values())
+    found = list(_scope(call).values())
+    return found if call.asks("with_localizations") else [without_dictionaries(one) for one in found]
 
 
 def overwrite_commands(call: Call) -> list[Json]:

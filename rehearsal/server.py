@@ -118,10 +118,11 @@ class Rehearsal:
         roles: Iterable[Json] = (),
         installed: bool = False,
         nitro: bool = False,
+        locale: str = "en-US",
     ) -> Member:
         """A new member of a guild. `permissions` come as a role; `installed`: they have the application themselves.
 
-        A subscriber of `nitro` may send larger files than their guild allows.
+        A subscriber of `nitro` may send larger files than their guild allows; `locale` is the language of their client.
         """
         user = self._user(name, installed)
         if nitro:
@@ -130,15 +131,15 @@ class Rehearsal:
         if permissions:
             held.append(str(guild.add_role(f"Rights of {name}", permissions=permissions)["id"]))
         guild.add_member(user, roles=held)
-        return Member(self.world, user, guild)
+        return Member(self.world, user, guild, locale=locale)
 
     def owner(self, guild: Guild) -> Member:
         """The owner of a guild."""
         return Member(self.world, self.world.users[guild.owner_id], guild)
 
-    def person(self, name: str, *, installed: bool = False) -> Member:
+    def person(self, name: str, *, installed: bool = False, locale: str = "en-US") -> Member:
         """Someone who meets the bot in direct messages only."""
-        return Member(self.world, self._user(name, installed))
+        return Member(self.world, self._user(name, installed), locale=locale)
 
     async def __aenter__(self) -> Self:
         await self.start()
