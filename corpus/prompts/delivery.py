@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.errors import ConcordanceError
-from corpus.prompts.planning import move, replanned
+from corpus.prompts.planning import LONGEST_LATE, move, replanned
 from corpus.saying import Said, say
 from corpus.store.prompts import Prompts
 from corpus.store.prompts_claims import Lease
@@ -32,13 +32,14 @@ MOST_REFUSALS = 3
 """So many in a row pause a schedule."""
 
 _SKEW = dt.timedelta(minutes=1)  # by how much the clocks of two processes may differ
+_SECOND = dt.timedelta(seconds=1)
 _BACK_OFF, _LONGEST_BACK_OFF = dt.timedelta(seconds=15), dt.timedelta(minutes=5)
 _TRIES = 5
 _PAGE = 200
 
 Step = Literal["send", "look", "only look", "thread"]
 """What is to be done: send it; look in the channel for the nonce, and send it if it is not there; only look, since it
-is too late or the schedule rests by now; make the thread of a message that is there."""
+is too late, the schedule rests by now, or a clock was wrong; make the thread of a message that is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,12 @@ class Deliveries:
         """Claim what is due or was left behind, the longest due first. While nothing is, this is one indexed query."""
         while True:
             pending = await self._prompts.pending()
-            if pending.latest and pending.latest > now + _SKEW:
-                await self._after_a_clock_that_was_ahead(now)
-            elif not any(time and time <= now for time in (pending.due, pending.lease_over)):
+            was_ahead = pending.latest is not None and pending.latest > now + _SKEW
+            if not was_ahead and not any(time and time <= now for time in (pending.due, pending.lease_over)):
                 return []
             left, settled = await self._left_behind(now, limit)
+            if was_ahead:
+                await self._after_a_clock_that_was_ahead(now)
             fresh, moved = await self._fresh(now, limit)
             if left or fresh:
                 return sorted((*left, *fresh), key=lambda one: (one.delivery.due, one.delivery.id))
@@ -211,7 +213,10 @@ class Deliveries:
         return claims, settled
 
     async def _drop(self, delivery: Delivery, now: dt.datetime) -> None:
-        if _in_time(delivery, now):
+        if delivery.due > now + _SKEW:
+            why = say("The clock was wrong. Its time is yet to come.")
+            await self._prompts.settle_unsent(delivery.id, self._token, "late", why, now=now)
+        elif _in_time(delivery, now):
             why = say("The schedule was paused or removed before it could be posted.")
             await self._prompts.settle_unsent(delivery.id, self._token, "skipped", why, now=now)
         else:
@@ -220,10 +225,15 @@ class Deliveries:
 
     async def _after_a_clock_that_was_ahead(self, now: dt.datetime) -> None:
         while schedules := await self._prompts.planned_after(now + _SKEW, _PAGE):
-            done = await self._prompts.dates_done([schedule.id for schedule in schedules])
+            ids = [schedule.id for schedule in schedules]
+            done = await self._prompts.dates_done(ids)
+            # What was taken for too late may be due just now.
+            late = await self._prompts.first_late(ids, now - LONGEST_LATE)
             saved = 0
             for schedule in schedules:
-                saved += await self._prompts.save_schedule(replanned(schedule, now, now, done[schedule.id]))
+                first = late.get(schedule.id)
+                after = min(now, first - _SECOND) if first and now - first <= schedule.post.late else now
+                saved += await self._prompts.save_schedule(replanned(schedule, after, now, done[schedule.id]))
             if not saved:
                 return
 
@@ -243,7 +253,7 @@ def _step(delivery: Delivery, wanted: bool, now: dt.datetime) -> Step | None:
     """Give what is to be done with a delivery that was left behind, None where it was never sent and is not to be."""
     if delivery.state == "sent":
         return "thread"
-    may_send = wanted and _in_time(delivery, now)
+    may_send = wanted and _in_time(delivery, now) and delivery.due <= now + _SKEW
     if delivery.question is None:
         return "send" if may_send else None
     return "look" if may_send else "only look"

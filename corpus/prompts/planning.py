@@ -12,6 +12,9 @@ from corpus.saying import Said, say
 from corpus.store.prompts_claims import Move
 from corpus.store.prompts_rows import Post, Schedule, Timing
 
+LONGEST_LATE = dt.timedelta(hours=12)
+"""How late a question may come, where a group wants it to."""
+
 RECORDED = dt.timedelta(days=31)
 """How far back times that were missed are put on record, one by one."""
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Collection
 
 from corpus.errors import ConcordanceError, StaleRequestError
-from corpus.prompts.planning import edited, paused, replanned, resumed
+from corpus.prompts.planning import LONGEST_LATE, edited, paused, replanned, resumed
 from corpus.prompts.schedule import next_occurrence
 from corpus.saying import Said, say, say_count
 from corpus.store.prompts import Prompts
@@ -16,7 +16,6 @@ MOST_SCHEDULES = 25
 """Of one guild: as many as fit a menu."""
 MOST_TAGS = 5
 """Of a forum post, Discord's limit."""
-LONGEST_LATE = dt.timedelta(hours=12)
 
 Change = Callable[[Schedule, Collection[dt.date]], Schedule]
 

@@ -160,6 +160,16 @@ class Schedules:
             found[schedule_id].add(dt.date.fromisoformat(date))
         return {schedule_id: frozenset(dates) for schedule_id, dates in found.items()}
 
+    async def first_late(self, schedule_ids: Collection[int], since: dt.datetime) -> Mapping[int, dt.datetime]:
+        """Give by schedule the first time since `since` that came too late; those without one are left out."""
+        rows = await self._engine.rows(
+            "SELECT schedule, min(due) FROM prompt_delivery WHERE schedule IN (SELECT value FROM json_each($1))"
+            " AND state = 'late' AND due >= $2 GROUP BY schedule",
+            as_json(list(schedule_ids)),
+            stamp(since),
+        )
+        return {schedule_id: dt.datetime.fromisoformat(due) for schedule_id, due in rows}
+
     async def _all(self, condition: str, *values: Value) -> list[Schedule]:
         rows = await self._engine.rows(f"SELECT {SCHEDULE} FROM prompt_schedule WHERE {condition}", *values)
         return [schedule_row(row) for row in rows]
