@@ -22,7 +22,7 @@ from corpus.errors import ConcordanceError
 from corpus.prompts.planning import LONGEST_LATE, move, replanned
 from corpus.saying import Said, say
 from corpus.store.prompts import Prompts
-from corpus.store.prompts_claims import Lease
+from corpus.store.prompts_claims import Lease, Move
 from corpus.store.prompts_questions import KeyUsedError
 from corpus.store.prompts_rows import Delivery, Post, Schedule, Suggestion
 
@@ -183,12 +183,13 @@ class Deliveries:
         while page := await self._prompts.schedules_after(last, _PAGE):
             last = page[-1].id
             done = await self._prompts.dates_done([schedule.id for schedule in page])
-            for schedule in page:
-                if schedule.next and schedule.next.due > now:
-                    # From when it was planned: what has come to lie in the past is late, not lost.
-                    after = min(schedule.planned_at, now)
-                    new = replanned(schedule, after, now, done[schedule.id])
-                    changed += new.next != schedule.next and await self._prompts.save_schedule(new)
+            # From when it was planned: what has come to lie in the past is late, not lost.
+            anew = [
+                (schedule, replanned(schedule, min(schedule.planned_at, now), now, done[schedule.id]))
+                for schedule in page
+                if schedule.next and schedule.next.due > now
+            ]
+            changed += await self._save([new for schedule, new in anew if new.next != schedule.next], now)
         return changed
 
     async def _fresh(self, now: dt.datetime, limit: int) -> tuple[list[Claimed], int]:
@@ -229,13 +230,17 @@ class Deliveries:
             done = await self._prompts.dates_done(ids)
             # What was taken for too late may be due just now.
             late = await self._prompts.first_late(ids, now - LONGEST_LATE)
-            saved = 0
+            anew = []
             for schedule in schedules:
                 first = late.get(schedule.id)
                 after = min(now, first - _SECOND) if first and now - first <= schedule.post.late else now
-                saved += await self._prompts.save_schedule(replanned(schedule, after, now, done[schedule.id]))
-            if not saved:
+                anew.append(replanned(schedule, after, now, done[schedule.id]))
+            if not await self._save(anew, now):
                 return
+
+    async def _save(self, schedules: Sequence[Schedule], now: dt.datetime) -> int:
+        moves = [Move(schedule, None, (), "") for schedule in schedules]
+        return (await self._prompts.move(moves, self._until(now)))[1] if moves else 0
 
     async def _fix(self, claimed: Claimed, chosen: Chosen, uses: int, now: dt.datetime) -> Claimed:
         delivery = claimed.delivery
