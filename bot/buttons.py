@@ -14,8 +14,10 @@ from bot.acting import act
 from bot.answering import answer
 from bot.asking import AboutForm
 from bot.failures import failed
+from bot.forgetting import forget
 from corpus.acts import Act
 from corpus.errors import StaleRequestError
+from corpus.request import ForgetMe
 from corpus.saying import say
 
 if TYPE_CHECKING:
@@ -73,6 +75,9 @@ async def pressed(interaction: discord.Interaction[Concordance], code: str) -> N
         in_place = press.turn and message is not None and asked_by(message) == interaction.user.id
         if isinstance(press.request, Act):
             await act(interaction, press.request, in_place=in_place)
+            return
+        if isinstance(press.request, ForgetMe):
+            await forget(interaction, press.request)
             return
         await answer(
             interaction,

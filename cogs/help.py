@@ -1,4 +1,4 @@
-"""/help, /about and /privacy."""
+"""/help, /about, /privacy and /forget-me."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answering import answer
+from bot.forgetting import ask_to_forget
 from bot.options import PRIVATE
 from corpus.request import About, Help, Privacy
 
@@ -38,6 +39,11 @@ class HelpCog(commands.Cog):
     async def privacy(self, interaction: Interaction, private: bool | None = None) -> None:
         """Say what is kept about you"""
         await answer(interaction, Privacy(), private=private)
+
+    @app_commands.command(name="forget-me")
+    async def forget_me(self, interaction: Interaction) -> None:
+        """Erase what is kept about you"""
+        await ask_to_forget(interaction)
 
 
 async def setup(bot: Concordance) -> None:

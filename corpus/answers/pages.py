@@ -6,6 +6,7 @@ from corpus.answer import Answer, Entries, Entry, FollowUp, Note
 from corpus.answers.wording import articles_counted
 from corpus.request import About, Articles, Ask, Glossary, Help, Privacy, Theme
 from corpus.saying import Said, say
+from corpus.store.personal import KEPT
 from corpus.store.reads import ShelfReads
 
 HELP_TITLE = say("What you can ask")
@@ -32,6 +33,7 @@ COMMANDS = (
     (say("/glossary"), say("The terms. Example: /glossary letter: e")),
     (say("/about"), say("Whose words it shows, and how.")),
     (say("/privacy"), say("What it keeps about you.")),
+    (say("/forget-me"), say("Erase what it keeps about you.")),
 )
 OTHER_WAYS = say("Other ways to ask")
 WAYS = (
@@ -81,35 +83,34 @@ ABOUT_LINES = (
 THIS_SHELF = say("This shelf")
 
 PRIVACY_TITLE = say("What it keeps")
+ONLY_ASKING = (
+    say("If you only ask"),
+    say(
+        "Nothing about you. It does not read messages that neither mention it nor are handed to it through a message "
+        "menu, and it keeps no record of who asked what."
+    ),
+)
 PRIVACY_LINES = (
     (
-        say("About you"),
+        say("Erasing it"),
         say(
-            "Nothing, as long as you only ask. It does not read messages that neither mention it nor are handed to it "
-            "through a message menu, and it keeps no record of who asked what."
+            "/forget-me erases your id and your names, in all servers at once. What you did and handed in stays, "
+            "without who."
         ),
     ),
     (
-        say("If you add an article"),
-        say("The article is kept with the name of whoever added it, so that the moderators can tell."),
-    ),
-    (
-        say("Questions without an answer"),
+        say("When a server removes it"),
         say(
-            "The question is kept for this server, without who asked it, so that the moderators can see what the shelf "
-            "lacks. In direct messages it is not kept."
-        ),
-    ),
-    (
-        say("Buttons"),
-        say(
-            "The buttons under an answer carry the question they continue. One too long for a button is kept for about "
-            "30 days, without who asked it, so that the button works."
+            "What was kept for that server is erased after 30 days, unless it comes back before. Whoever runs the bot "
+            "can erase it at once."
         ),
     ),
     (
         say("Where"),
-        say("In one database on the machine of whoever runs this bot. Nothing is sent anywhere but to Discord."),
+        say(
+            "In one database on the machine of whoever runs this bot, and in the copies they make of it. Nothing is "
+            "sent anywhere but to Discord."
+        ),
     ),
 )
 
@@ -160,5 +161,6 @@ def _holdings(held: Said, starter: int, total: int) -> Said:
 
 async def privacy_page(reads: ShelfReads, request: Privacy) -> Answer:
     """Answer `/privacy`."""
-    blocks = tuple(Note(text, heading=heading) for heading, text in PRIVACY_LINES)
+    lines = (ONLY_ASKING, *((kept.heading, kept.told) for kept in KEPT), *PRIVACY_LINES)
+    blocks = tuple(Note(text, heading=heading) for heading, text in lines)
     return Answer(PRIVACY_TITLE, blocks, request, follow_ups=(FollowUp(say("About"), About()),))

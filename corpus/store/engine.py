@@ -24,6 +24,7 @@ T = TypeVar("T")
 
 READERS = 4
 BUSY_SECONDS = 20.0
+_CHECKPOINT_SECONDS = 1.0
 # In KiB. Postings land all over their tree; with the default of 2 MiB its pages are read again and again.
 WRITER_CACHE = "cache_size = -32768"
 _INTERRUPT_AGAIN = 0.01
@@ -139,10 +140,15 @@ class Engine:
     async def checkpoint(self) -> bool:
         """Bring all that was committed into the database file and empty the write-ahead log, which keeps older pages.
 
-        False where another process kept some of it in use.
+        False where somebody was reading from it all the time: then a later one does it.
         """
         async with self._lock:
-            [(busy, *_)] = await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            try:
+                # Everybody who writes waits meanwhile.
+                await self._writer.execute_fetchall(f"PRAGMA busy_timeout = {_CHECKPOINT_SECONDS * 1000:.0f}")
+                [(busy, *_)] = await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                await self._writer.execute_fetchall(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
             return not busy
 
     async def _transact(self, work: Callable[[Writer], Awaitable[T]], committing: asyncio.Event) -> T:

@@ -2,6 +2,7 @@
 
 Nothing else in the store holds an id or a name of a person. Whatever keeps who did something keeps the person's key
 (`Store.person`), or in a column of text its `signature`; once they have asked to be forgotten, the key leads nowhere.
+No foreign key may point to the table: it is written anew as a whole when somebody is forgotten.
 """
 
 from __future__ import annotations
@@ -38,6 +39,11 @@ class People:
         new one after they were forgotten.
         """
         return await self._engine.transaction(lambda writer: put_person(writer, shelf, user_id, name))
+
+    async def knows_person(self, user_id: int) -> int:
+        """Give on how many shelves somebody is known."""
+        [(known,)] = await self._engine.rows("SELECT count(*) FROM person WHERE id = $1", user_id)
+        return int(known)
 
     async def forget_person(self, user_id: int) -> int:
         """Forget somebody on every shelf; give on how many they were known. What they did stays, without who."""

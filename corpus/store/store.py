@@ -16,6 +16,7 @@ from corpus.store.engine import Engine, Writer
 from corpus.store.gaps import Gaps
 from corpus.store.guild_settings import SettingsWrites
 from corpus.store.kept import KeptRequests
+from corpus.store.latent import LatentWrites
 from corpus.store.people import People
 from corpus.store.prompts import Prompts
 from corpus.store.reads import ShelfReads
@@ -38,7 +39,7 @@ class ShelfMovedError(Exception):
     """What was derived no longer fits the shelf, which has changed meanwhile: derive again."""
 
 
-class Store(CuratedTerms, Aliases, Gaps, KeptRequests, People, Records, SettingsWrites, Drafts, Upkeep):
+class Store(CuratedTerms, Aliases, Gaps, KeptRequests, People, Records, SettingsWrites, Drafts, Upkeep, LatentWrites):
     """One database. Reads go through `shelf`; writes name the shelf they change, 0 for the common one."""
 
     def __init__(self, engine: Engine) -> None:
@@ -55,6 +56,10 @@ class Store(CuratedTerms, Aliases, Gaps, KeptRequests, People, Records, Settings
     async def close(self) -> None:
         """Wait for the write in hand, then close every connection."""
         await self._engine.close()
+
+    async def checkpoint(self) -> bool:
+        """Leave nothing in the write-ahead log, see `Engine.checkpoint`."""
+        return await self._engine.checkpoint()
 
     def shelf(self, guild_id: int | None) -> ShelfReads:
         """Give what one guild can see; None is a direct message, which sees the common shelf only."""
