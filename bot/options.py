@@ -51,19 +51,23 @@ class Name(app_commands.Transformer):
         self, interaction: discord.Interaction[Concordance], value: str, /
     ) -> list[app_commands.Choice[str]]:
         """Give up to 25 names for what is typed so far; none rather than late ones."""
-        bot = interaction.client
-        if bot.work.stopping:
+        if interaction.client.work.stopping:
             return []
         try:
-            asking = bot.shelf_for(interaction).suggest(self._kind, str(value)[:_MOST_COMPLETED])
-            rows = await asyncio.wait_for(asking, _BUDGET)
+            rows = await asyncio.wait_for(self.rows(interaction, str(value)[:_MOST_COMPLETED]), _BUDGET)
         except Exception as error:
             _log.warning("No suggestions for a %s: %r", self._kind, error)
             return []
-        return [app_commands.Choice(name=label(row), value=self._value(row)) for row in rows[:25]]
+        return [self.choice(row) for row in rows[:25]]
 
-    def _value(self, row: NameRow) -> str:
-        return shorten(row.main, _MOST) if self._as_text else by_id(row.id)
+    async def rows(self, interaction: discord.Interaction[Concordance], typed: str) -> list[NameRow]:
+        """Give the names for what is typed so far, best first."""
+        return await interaction.client.shelf_for(interaction).suggest(self._kind, typed)
+
+    def choice(self, row: NameRow) -> app_commands.Choice[str]:
+        """Give the choice that stands for a name."""
+        value = shorten(row.main, _MOST) if self._as_text else by_id(row.id)
+        return app_commands.Choice(name=label(row), value=value)
 
 
 def label(row: NameRow) -> str:

@@ -148,11 +148,12 @@ class ListTerms:
 
 @dataclass(frozen=True, slots=True)
 class AliasForm:
-    """A form for another name of an article, term or theme."""
+    """A form for another name of an article, term or theme; `gap` as in `GiveAlias`."""
 
     kind: Named
     name: str
     alias: str = ""
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from corpus.errors import StaleRequestError
 from corpus.language.themes import ThemeMatcher
 from corpus.language.words import fold, stem, tokens, variants
 from corpus.request import Define, Glossary, Search, by_id
-from corpus.saying import Said, say, say_count, say_list
+from corpus.saying import Said, say, say_count, say_day, say_list
 from corpus.search.respelling import respell
 from corpus.starter import GLOSSARY
 from corpus.store.reads import ShelfReads
@@ -90,6 +90,8 @@ async def _of_term(reads: ShelfReads, row: TermRow, match: Match) -> Answer:
     blocks: list[Block] = []
     if row.definition:
         blocks.append(Note(row.definition, heading=_curated(row)))
+        if row.set_at:
+            blocks.append(Note(set_by(row), quiet=True))
     if row.acronym:
         blocks.append(Note(stands_for(row.acronym, row.name), quiet=True))
     known = {_word_key(row.name), _word_key(row.acronym or "")}
@@ -173,6 +175,14 @@ async def two_terms(reads: ShelfReads, first_id: int, second_id: int) -> Answer 
         request=Define(by_id(first_id)),
         follow_ups=tuple(FollowUp(say("More on {term}", term=row.name), Define(by_id(row.id))) for row in terms),
     )
+
+
+def set_by(row: TermRow) -> str:
+    """Say who set a group's own term and when; nothing for a common one."""
+    if row.set_at is None:
+        return ""
+    day = say_day(row.set_at.date())
+    return say("Set by {who} on {day}", who=row.set_by, day=day) if row.set_by else say("Set on {day}", day=day)
 
 
 def _curated(row: TermRow) -> Said:

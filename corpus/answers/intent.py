@@ -152,10 +152,15 @@ def _frame_word(word: str, known: Collection[str]) -> str:
     return best[1] if best[0] <= edits else word
 
 
+def plainly(question: str) -> str:
+    """Give a question without politeness and the marks at its ends."""
+    text = _SHORTENED.sub(r"\1’s", " ".join(question[:_LONGEST].split()))
+    return _POLITE_END.sub("", _POLITE.sub("", text)).strip(" ?!.,;:–-")
+
+
 def intent(question: str) -> Intent:
     """Give what a question asks for."""
-    text = _SHORTENED.sub(r"\1’s", " ".join(question[:_LONGEST].split()))
-    text = _POLITE_END.sub("", _POLITE.sub("", text)).strip(" ?!.,;:–-")
+    text = plainly(question)
     words = _telling(_HOW_MUCH.sub("", _FRAME.sub("", text)).strip() or text)
     for pattern in (_COMPARED_ON, _SAYING):
         found = pattern.match(text)

@@ -9,7 +9,7 @@ from corpus.answer import Answer, Entries, Entry, FollowUp, Match, Note
 from corpus.answers.wording import shown
 from corpus.errors import StaleRequestError
 from corpus.language.words import STOP_WORDS, fold
-from corpus.request import Articles, Glossary, Request, Theme, as_id, by_id
+from corpus.request import Articles, Glossary, Request, Step, Theme, as_id, by_id
 from corpus.saying import Said, say, say_together
 from corpus.search.names import Found, resolve
 from corpus.search.near import likeness, words_of
@@ -100,7 +100,7 @@ async def near_names(
 
 
 async def missing(
-    reads: ShelfReads, kind: NameKind, typed: str, request: Request, found: Found, again: Callable[[str], Request]
+    reads: ShelfReads, kind: NameKind, typed: str, request: Step, found: Found, again: Callable[[str], Step]
 ) -> Answer:
     """Give the answer for a name that the shelf does not hold: the nearest three, and where all of them are listed.
 
@@ -125,7 +125,7 @@ async def missing(
 
 
 def several(
-    kind: NameKind, typed: str, request: Request, names: tuple[NameRow, ...], again: Callable[[str], Request]
+    kind: NameKind, typed: str, request: Step, names: tuple[NameRow, ...], again: Callable[[str], Step]
 ) -> Answer:
     """Give the answer that offers close names as buttons that continue the request."""
     asked = shown(typed)
@@ -154,7 +154,7 @@ def _not_found(kind: NameKind, asked: str) -> Said:
             return say("This shelf has no theme called “{asked}”.", asked=asked)
 
 
-def _offers(names: tuple[NameRow, ...], again: Callable[[str], Request]) -> tuple[FollowUp, ...]:
+def _offers(names: tuple[NameRow, ...], again: Callable[[str], Step]) -> tuple[FollowUp, ...]:
     once = {name.id: name for name in reversed(names)}
     return tuple(FollowUp(name.main, again(by_id(name.id)), turn=True) for name in reversed(list(once.values())))
 

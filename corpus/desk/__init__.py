@@ -9,9 +9,23 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from corpus.acts import Act, ShowRecord, ShowSettings
+from corpus.acts import (
+    Act,
+    DismissGap,
+    GiveAlias,
+    ListTerms,
+    RemoveAlias,
+    RemoveTerm,
+    RestoreGap,
+    RestoreTerm,
+    ShowGap,
+    ShowGaps,
+    ShowRecord,
+    ShowSettings,
+    UndoTerm,
+)
 from corpus.answer import Answer
-from corpus.desk import record, settings
+from corpus.desk import aliases, curated, gaps, record, settings, terms
 from corpus.desk.desk import Actor, Desk, Limits
 
 __all__ = ["Actor", "Desk", "Limits", "perform"]
@@ -19,6 +33,16 @@ __all__ = ["Actor", "Desk", "Limits", "perform"]
 _PERFORMERS: dict[type[Any], Callable[[Desk, Any], Awaitable[Answer]]] = {
     ShowSettings: settings.show,
     ShowRecord: record.show,
+    UndoTerm: terms.undo,
+    RemoveTerm: terms.remove,
+    RestoreTerm: terms.restore,
+    ListTerms: curated.show,
+    GiveAlias: aliases.give,
+    RemoveAlias: aliases.remove,
+    ShowGaps: gaps.show,
+    ShowGap: gaps.open_one,
+    DismissGap: gaps.dismiss,
+    RestoreGap: gaps.restore,
 }
 
 
