@@ -127,6 +127,14 @@ async def test_the_third_refusal_in_a_row_pauses_the_schedule_and_tells_it_once(
     assert [(one.state, one.why) for one in await prompts.history(RED)] == [("failed", REFUSED)] * 3
 
 
+async def test_refusals_that_come_in_together_are_told_once(prompts: Prompts) -> None:
+    await add(prompts)
+    held = [(Deliveries(prompts, f"{day}", lease=9 * DAY), MONDAY_SIX + day * DAY) for day in range(5)]
+    claims = [(process, (await process.claim(now, limit=1))[-1]) for process, now in held]
+    told = [await process.refused(claimed, REFUSED, MONDAY_SIX + 4 * DAY) for process, claimed in claims]
+    assert sum(one is not None for one in told) == 1
+
+
 async def test_a_question_that_went_out_forgets_the_refusals_before_it(
     prompts: Prompts, deliveries: Deliveries, channel: Channel
 ) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from corpus.store.prompts import Prompts
-from corpus.store.prompts_claims import Lease
+from corpus.store.prompts_claims import Lease, Move
 from corpus.store.prompts_rows import (
     LATE_LIMIT,
     Occurrence,
@@ -103,6 +103,26 @@ async def test_the_database_itself_refuses_a_second_delivery_of_a_date(
             connection.execute(insert, ["another"])
     finally:
         connection.close()
+
+
+async def test_a_date_that_was_claimed_is_never_claimed_again_though_somebody_plans_it(
+    prompts: Prompts, ids: tuple[int, int]
+) -> None:
+    [schedule] = await prompts.schedules(RED)
+    [first], moved = await prompts.move([Move(schedule, FIRST, (), "")], LEASE)
+    assert (first.date, moved) == (FIRST.date, 1)
+    for settle in (None, "sent"):
+        if settle:
+            await prompts.settle_sent(first.id, "{}", 1, thread_id=None, thread_wanted=False, now=NOON)
+        [schedule] = await prompts.schedules(RED)
+        assert await prompts.move([Move(schedule, FIRST, (FIRST,), "Late.")], LEASE) == ([], 1)
+    assert [one.state for one in await prompts.history(RED)] == ["sent", "sent"]
+
+
+async def test_of_two_that_plan_the_same_schedule_one_moves_it(prompts: Prompts, ids: tuple[int, int]) -> None:
+    [schedule] = await prompts.schedules(RED)
+    moves = [Move(schedule, FIRST, (), "")]
+    assert [len((await prompts.move(moves, LEASE))[0]) for _ in range(2)] == [1, 0]
 
 
 async def test_at_rest_thousands_of_schedules_cost_a_few_look_ups_in_indexes(store: Store, database: Path) -> None:
