@@ -38,8 +38,12 @@ class Questions:
         return await self._engine.transaction(work)
 
     async def uses(self, guild_id: int) -> Mapping[str, int]:
-        """Give by its key how often each composed question has come in a guild."""
-        return dict(await self._engine.rows("SELECT key, times FROM prompt_used WHERE shelf = $1", guild_id))
+        """Give by its key how often each composed question has come in a guild, the one that came last last."""
+        return dict(
+            await self._engine.rows(
+                "SELECT key, times FROM prompt_used WHERE shelf = $1 AND times > 0 ORDER BY used_at, key", guild_id
+            )
+        )
 
     async def fix_question(
         self, delivery_id: int, by: str, question: str, *, key: str = "", uses: int = 0, now: dt.datetime
@@ -68,11 +72,8 @@ class Questions:
 async def _count_use(writer: Writer, guild_id: int, key: str, uses: int, now: dt.datetime) -> bool:
     return bool(
         await writer.rows(
-            "INSERT INTO prompt_used (shelf, key, times, used_at) SELECT $1, $2, 1, $4 WHERE $3 = 0"
-            " ON CONFLICT (shelf, key) DO NOTHING RETURNING key"
-            if uses == 0
-            else "UPDATE prompt_used SET times = times + 1, used_at = $4 WHERE shelf = $1 AND key = $2 AND times = $3"
-            " RETURNING key",
+            "INSERT INTO prompt_used (shelf, key, times, used_at) VALUES ($1, $2, 1, $4) ON CONFLICT (shelf, key)"
+            " DO UPDATE SET times = times + 1, used_at = excluded.used_at WHERE times = $3 RETURNING key",
             guild_id,
             key,
             uses,
