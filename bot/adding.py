@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.text import shorten
 from corpus.apart import Pool
 from corpus.article import Kind, Reading
+from corpus.desk.likeness import likeness as tell_likeness
 from corpus.errors import ConcordanceError, UnreadableError
 from corpus.library import Added, Library, Shelf
 from corpus.reading.apart import Packet, read_apart
@@ -56,26 +57,8 @@ def _file(path: Path) -> Path:
 
 def likeness(added: Added) -> str:
     """Tell in a sentence what of the shelf an added article resembles most; empty where it is like nothing."""
-    there = next((one for one in added.like if one.article.id == added.article.id), None)
-    if added.outcome == "unchanged":
-        part = "a part of " if there and there.kind == "contained" else ""
-        return f". It is already on the shelf as {part}“{added.article.label}”."
-    if added.outcome == "revised":
-        version = "longer" if there and there.kind == "contains" else "newer"
-        return f". It is a {version} version of “{(there or added).article.label}”."
-    if not added.like:
-        return ""
-    nearest = added.like[0]
-    label, percent = nearest.article.label, max(1, round(100 * nearest.containment))
-    if nearest.kind == "revision":
-        return f". It is a newer version of “{label}”, which stays beside it."
-    if nearest.kind == "same":
-        return f". It says nearly the same as “{label}”."
-    if nearest.kind == "contained":
-        return f". Nearly all of it stands in “{label}”."
-    if nearest.kind == "contains":
-        return f". It holds nearly all of “{label}”."
-    return f". It shares about {percent} % of its text with “{label}”."
+    told = tell_likeness(added.outcome, added.article if added.outcome != "added" else None, added.like)
+    return f". {told}" if told else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The child processes of a library: some that read files, one that adds articles."""
+"""The child processes of a library: some that read files, one that adds articles, one that learns."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ from corpus.reading.apart import MEGABYTES
 
 # Deriving the longest article that reading lets pass takes 300 MB; a database connection reserves some more.
 _ADDING_MEGABYTES = 3_000
+# The matrix it works on takes 120 MB; the libraries below numpy reserve much that they never touch.
+_LEARNING_MEGABYTES = 6_000
 
 
 class Workers:
     """Nothing runs until there is work for it.
 
     `readers` meet files of strangers: they are apart from whatever holds the database. `adder` is one, since the
-    database takes one writer at a time.
+    database takes one writer at a time. `in_hand` holds the keys of the drafts that are being added.
     """
 
     def __init__(self) -> None:
         self.readers = Pool(2, megabytes=MEGABYTES)
         self.adder = Pool(1, megabytes=_ADDING_MEGABYTES)
+        self.learner = Pool(1, megabytes=_LEARNING_MEGABYTES)
+        self.in_hand: set[str] = set()
 
     async def close(self) -> None:
         """End them. What they have in hand is cut off."""
-        await asyncio.gather(self.readers.close(), self.adder.close())
+        await asyncio.gather(self.readers.close(), self.adder.close(), self.learner.close())

@@ -11,21 +11,30 @@ from typing import Any
 
 from corpus.acts import (
     Act,
+    AddDraft,
+    CancelDraft,
     DismissGap,
     GiveAlias,
+    LeaveOut,
+    ListShelf,
     ListTerms,
     RemoveAlias,
+    RemoveArticle,
     RemoveTerm,
+    RestoreArticle,
     RestoreGap,
     RestoreTerm,
+    ShowDraft,
     ShowGap,
     ShowGaps,
+    ShowKept,
     ShowRecord,
     ShowSettings,
+    UndoDraft,
     UndoTerm,
 )
 from corpus.answer import Answer
-from corpus.desk import aliases, curated, gaps, record, settings, terms
+from corpus.desk import adding, aliases, articles, curated, drafts, gaps, listing, record, settings, terms
 from corpus.desk.desk import Actor, Desk, Limits
 
 __all__ = ["Actor", "Desk", "Limits", "perform"]
@@ -33,6 +42,15 @@ __all__ = ["Actor", "Desk", "Limits", "perform"]
 _PERFORMERS: dict[type[Any], Callable[[Desk, Any], Awaitable[Answer]]] = {
     ShowSettings: settings.show,
     ShowRecord: record.show,
+    ShowDraft: drafts.show,
+    AddDraft: adding.add,
+    CancelDraft: drafts.cancel,
+    LeaveOut: drafts.leave_out,
+    UndoDraft: adding.undo,
+    ListShelf: listing.show,
+    ShowKept: articles.show,
+    RemoveArticle: articles.remove,
+    RestoreArticle: articles.restore,
     UndoTerm: terms.undo,
     RemoveTerm: terms.remove,
     RestoreTerm: terms.restore,

@@ -38,6 +38,10 @@ def _silent(sentence: Said) -> None:
     return None
 
 
+def _never() -> bool:
+    return False
+
+
 def _nameless(place: int) -> str | None:
     return None
 
@@ -47,7 +51,8 @@ class Desk:
     """One guild's desk as one moderator sits at it.
 
     `progress` is told how long work goes on. `name_of` gives the name of a role or channel of the guild by its id
-    ("@Readers", "#reading"), None where there is none such. `language` is the one in which they are answered.
+    ("@Readers", "#reading"), None where there is none such. `language` is the one in which they are answered. Once
+    `stopping` says so, long work ends where it can be gone on with.
     """
 
     library: Library
@@ -58,6 +63,7 @@ class Desk:
     progress: Callable[[Said], None] = field(default=_silent)
     name_of: Callable[[int], str | None] = field(default=_nameless)
     language: Language = "en"
+    stopping: Callable[[], bool] = field(default=_never)
 
     @property
     def shelf(self) -> Shelf:

@@ -30,7 +30,8 @@ class AlreadyDoneError(Exception):
 @dataclass(frozen=True, slots=True)
 class DraftRow:
     """A draft. `waiting`: how many of its articles can still be added, by what would become of them, `unread`: how many
-    of its parts hold none; `outcomes`: what became of those that were to be added.
+    of its parts hold none; `outcomes`: what became of those that were to be added; `recorded`: how many of them are on
+    the record.
     """
 
     key: str
@@ -41,6 +42,7 @@ class DraftRow:
     told: bool
     gap: str
     remarks: tuple[str, ...]
+    recorded: int
     parts: int
     waiting: dict[Foreseen, int]
     left_out: int
@@ -82,7 +84,7 @@ class PartRow:
 
 _PART = "p.position, p.name, p.label, p.problem, p.left_out, p.foreseen, p.outcome, p.article, p.revision, p.facts"
 _DRAFT = (
-    "SELECT d.key, d.person, d.made_at, d.name, d.state, d.told, d.gap, d.remarks, d.extras IS NOT NULL,"
+    "SELECT d.key, d.person, d.made_at, d.name, d.state, d.told, d.gap, d.remarks, d.recorded, d.extras IS NOT NULL,"
     " (SELECT json_group_array(json_array(left_out, foreseen, outcome, n)) FROM (SELECT p.left_out, p.foreseen,"
     " p.outcome, count(*) AS n FROM draft_part p WHERE p.draft = d.key"
     " GROUP BY p.left_out, p.foreseen, p.outcome)) FROM draft d"
@@ -138,6 +140,13 @@ class DraftReads(Reads):
         """Give the positions of the parts that are still to be added."""
         rows = await self._rows(
             f"SELECT p.position {_OF_SHELF} AND p.content IS NOT NULL AND p.left_out = 0 ORDER BY p.position", key
+        )
+        return [position for (position,) in rows]
+
+    async def draft_undoable(self, key: str) -> list[int]:
+        """Give the positions of the parts of which adding has made something, the last first."""
+        rows = await self._rows(
+            f"SELECT p.position {_OF_SHELF} AND p.outcome IN ('added', 'revised') ORDER BY p.position DESC", key
         )
         return [position for (position,) in rows]
 
@@ -236,6 +245,20 @@ class Drafts:
         )
         return bool(rows)
 
+    async def set_draft_recorded(self, shelf: int, key: str, recorded: int) -> None:
+        """Note how many of a draft's articles are on the record."""
+        await self._engine.transaction(
+            lambda writer: writer.rows(
+                "UPDATE draft SET recorded = $3 WHERE key = $2 AND shelf = $1", shelf, key, recorded
+            )
+        )
+
+    async def drop_draft_extras(self, shelf: int, key: str) -> None:
+        """Note that what an export holds beside its articles has been put in its place."""
+        await self._engine.transaction(
+            lambda writer: writer.rows("UPDATE draft SET extras = NULL WHERE key = $2 AND shelf = $1", shelf, key)
+        )
+
     async def set_draft_told(self, shelf: int, key: str) -> None:
         """Note that the report of a draft has been seen."""
         await self._engine.transaction(
@@ -322,7 +345,7 @@ def _words(text: str) -> str:
 
 
 def _draft_row(row: Row) -> DraftRow:
-    key, person, made_at, name, state, told, gap, remarks, extras, counts = row
+    key, person, made_at, name, state, told, gap, remarks, recorded, extras, counts = row
     waiting: dict[Foreseen, int] = {}
     outcomes: dict[Outcome, int] = {}
     aside = unread = parts = 0
@@ -344,6 +367,7 @@ def _draft_row(row: Row) -> DraftRow:
         told=bool(told),
         gap=gap,
         remarks=tuple(said_from_json(one) for one in json.loads(remarks)),
+        recorded=recorded,
         parts=parts,
         waiting=waiting,
         left_out=aside,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 
 from corpus.article import Article
@@ -11,6 +12,7 @@ from corpus.store.engine import Engine, Row, Writer
 from corpus.store.reads_base import ARTICLE, Reads, article_row
 from corpus.store.rows import ArticleRow
 from corpus.store.shelves import make_shelf
+from corpus.store.writes_names import NewTheme
 
 # How many that were taken off are looked at while a name is typed.
 MOST_REMOVED = 500
@@ -101,6 +103,19 @@ class UpkeepReads(Reads):
             limit,
         )
         return [(article_id, from_json(content), source) for article_id, content, source in rows]
+
+    async def own_themes(self) -> list[NewTheme]:
+        """Give the themes of the guild's own, as they are to be kept elsewhere, by name."""
+        rows = await self._rows(
+            "SELECT h.name, h.description,"
+            " (SELECT json_group_array(text) FROM (SELECT text FROM theme_alias WHERE theme = h.id ORDER BY position)),"
+            " (SELECT json_group_array(text) FROM (SELECT text FROM theme_word WHERE theme = h.id ORDER BY position))"
+            " FROM theme h WHERE h.shelf = $1 AND $1 <> 0 AND h.removed_at IS NULL ORDER BY h.identity"
+        )
+        return [
+            NewTheme(name, tuple(json.loads(aliases)), description, tuple(json.loads(words)))
+            for name, description, aliases, words in rows
+        ]
 
     async def hidden_articles(self) -> list[ArticleRow]:
         """Give the common articles that this guild has taken off its shelf."""

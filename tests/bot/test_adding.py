@@ -27,7 +27,7 @@ def row(number: int, label: str) -> ArticleRow:
         ("added", 2, "same", ". It says nearly the same as “Pilots”."),
         ("added", 2, "contained", ". Nearly all of it stands in “Pilots”."),
         ("added", 2, "contains", ". It holds nearly all of “Pilots”."),
-        ("added", 2, "overlapping", ". It shares about 40 % of its text with “Pilots”."),
+        ("added", 2, "overlapping", ". It shares about 40% of its text with “Pilots”."),
     ],
 )
 def test_the_sentence_says_what_the_article_is_to_the_one_that_was_there(

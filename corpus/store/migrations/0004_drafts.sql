@@ -3,6 +3,7 @@
 -- told      whether the report reached the moderator
 -- name      JSON, words: what it was made of
 -- gap       the question that it is to answer, as it stands on a button, or nothing
+-- recorded  how many of its articles are on the record
 -- remarks   JSON, sentences about the upload as a whole
 -- extras    JSON, what an export holds beside its articles
 CREATE TABLE draft (
@@ -15,6 +16,7 @@ CREATE TABLE draft (
     told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),
     gap TEXT NOT NULL,
     remarks TEXT NOT NULL DEFAULT '[]',
+    recorded INTEGER NOT NULL DEFAULT 0,
     extras TEXT
 ) STRICT, WITHOUT ROWID;
 

@@ -66,6 +66,8 @@ READS: dict[str, Read] = {
     "article_ids": lambda r, ids: r.article_ids(ids["theme"]),
     "main_sentences": lambda r, ids: r.main_sentences([ids["article"]], 10),
     "themes_of_sentences": lambda r, ids: r.themes_of_sentences([ids["sentence"]]),
+    "sentences_explaining": lambda r, ids: r.sentences_explaining(["redword levy"], 10),
+    "sentences_using": lambda r, ids: r.sentences_using(["redword", "HSB"], 10),
     "headings_with": lambda r, ids: r.headings_with(["dues", "pilots"], 10),
     # From here on what only a guild has, and no common shelf.
     "person_name": lambda r, ids: r.person_name(ids["person"]),
@@ -90,12 +92,14 @@ READS: dict[str, Read] = {
     "draft_article": lambda r, ids: r.draft_article("red draft", 0),
     "draft_added": lambda r, ids: r.draft_added("red draft"),
     "draft_waiting": lambda r, ids: r.draft_waiting("red draft"),
+    "draft_undoable": lambda r, ids: r.draft_undoable("red draft"),
     "draft_extras": lambda r, ids: r.draft_extras("red draft"),
     "kept_article": lambda r, ids: r.kept_article(ids["article"]),
     "kept_articles": lambda r, ids: r.kept_articles(removed=True),
     "count_kept": lambda r, ids: r.count_kept(removed=True),
     "usage": lambda r, ids: r.usage(),
     "own_articles": lambda r, ids: r.own_articles(),
+    "own_themes": lambda r, ids: r.own_themes(),
     "hidden_articles": lambda r, ids: r.hidden_articles(),
 }
 
@@ -198,6 +202,8 @@ async def test_a_guild_cannot_change_what_is_not_its_own(store: Store, ids: dict
     await store.put_draft_part(BLUE, "red draft", 1, "blue.md", article=harbour("blueword"))
     await store.set_draft_facts(BLUE, "red draft", {0: {"a": 2}})
     await store.set_draft_told(BLUE, "red draft")
+    await store.set_draft_recorded(BLUE, "red draft", 7)
+    await store.drop_draft_extras(BLUE, "red draft")
     await store.mark_failed(BLUE, "red draft", 0, "No.")
     with pytest.raises(AlreadyDoneError):
         await store.mark_part(BLUE, "red draft", 0, await put(store, BLUE, harbour("blueword")))
