@@ -15,7 +15,7 @@ from corpus.prompts.question import Composed, Question
 from corpus.saying import Said, say
 from corpus.store.reads import ShelfReads
 
-_AT_ONCE = 4  # articles looked at together, from which the kind that has come least is taken
+_AT_ONCE = 8  # articles, at most, that are read together
 
 
 async def compose(
@@ -64,8 +64,11 @@ async def _next(
     times = Counter(number for key in used for number in articles_of(key))
     kinds = Counter(kind_of(key) for key in used)
     ordered = sorted(ids, key=lambda number: (times[number], _chance(seed, str(number))))
-    for start in range(0, len(ordered), _AT_ONCE):
-        found = await _drafts(reads, ordered[start : start + _AT_ONCE], theme)
+    start, count = 0, 1
+    while start < len(ordered):
+        found = await _drafts(reads, ordered[start : start + count], theme)
+        # Where one article has nothing more to ask, more are looked at together.
+        start, count = start + count, min(2 * count, _AT_ONCE)
         fresh = [(draft, material) for draft, material in found if key_of(draft) not in used]
 
         def turn(pair: tuple[Draft, Material]) -> tuple[int, int, bytes]:

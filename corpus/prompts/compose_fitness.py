@@ -7,6 +7,7 @@ Rules about words, set by hand: each names a way in which a sentence torn from i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.language.leaning import leans
 from corpus.language.sentences import split
@@ -15,6 +16,7 @@ from corpus.language.words import STOP_WORDS, is_stop, tokens
 LONGEST = 400
 """Characters of a passage, at most."""
 
+_REMEMBERED = 16384  # texts: those of a shelf are looked at again and again
 _SHORTEST = 60  # characters
 _FEWEST = 8  # words of a sentence
 _MOST = 60
@@ -25,12 +27,13 @@ _COMMAS = 6
 _WHOLE = re.compile(r"[A-Z][^\n]*[^.…\s][.!][”\"’)\]]?")
 _CUT = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|vs|etc|al|Inc|Ltd|Co|e\.g|i\.e)\.|\.\.\.|…)[”\"’)\]]?$")
 _FURNITURE = re.compile(
-    r"https?:|www\.|[|<>{}\\@#©®™•→★✓_*=~^\x00-\x1f]|\[\d+\]|\b(?:et al|ibid|cf)\b|\b(?:Fig|Figure"
-    r"|Table|Exhibit|Box) \d"
+    r"https?:|www\.|[|<>{}\\@#©®™•→★✓_*=~^\x00-\x1f]|\[\d+\]|[”\"]\s?\("
+    r"|\b(?:et al|ibid|cf)\b|\b(?:Fig|Figure|Table|Exhibit|Box) \d"
     r"|\b(?:subscribe|newsletter|cookies?|copyright|click|sign up|log in|advertisement|read more"
     r"|all rights reserved)\b",
     re.I,
 )
+_CITES = re.compile(r"\([A-Z][\w’'-]+(?:,| and| &) (?:[A-Z]|\d)")
 # Words of a text about itself, or about its own time and place.
 _ITSELF = re.compile(
     r"\b(?:above|below|aforementioned|earlier (?:section|chapter|article|example)|as (?:noted|mentioned|discussed|seen)"
@@ -65,8 +68,8 @@ _STEP = re.compile(
     r"^(?:(?:Additionally|Ultimately|Importantly|Crucially|Overall|Simultaneously|Equally|Critically|Notably|Finally"
     r"|Of course|To be sure|In (?:practice|sum|conclusion|essence|effect)|All in all|Looking (?:forward|ahead|back)"
     r"|To (?:compensate|do so|illustrate|begin with)|By extension|More (?:importantly|broadly|generally)|Even then)\b"
-    r"|Each |It (?!(?:is|was|may be|can be|takes|remains|seems|has been) (?:\w+ ){0,2}?\w+ (?:that|to"
-    r"|for|whether|how|why)\b)"
+    r"|(?:Yes|No|Well|Sure|True), |Each |It (?!(?:is|was|may be|can be|takes|remains|seems|has been) (?:\w+ ){0,2}?\w+"
+    r" (?:that|to|for|whether|how|why)\b)"
     r"|The (?:[a-z]{2,}er|more [a-z]+|main|real|true|only|best|other|next|last|final|key|resulting|overarching) )"
 )
 _WHICH = (
@@ -74,11 +77,11 @@ _WHICH = (
 )
 # "The result", "the process has": a noun that is taken as known, with nothing after it that says which.
 _KNOWN = re.compile(
-    r"\b[Tt]he (?:results?|shift|answers?|consequences?|points?|reasons?|lessons?|aims?|difficulty"
-    r"|difficulties|problems?"
-    r"|alternatives?|differences?|conclusions?|upshot|outcomes?|implications?|solutions?|questions?|issues?|objections?"
-    r"|arguments?|arrangements?|episodes?|process|practice|pattern|trend|idea|notion|distinction|remedy|incident"
-    rf"|frame|gap|scheme|study|survey|experiment|findings?)\b(?! {_WHICH})"
+    r"\b[Tt]he (?:results?|shift|answers?|consequences?|points?|reasons?|lessons?|aims?|difficult(?:y|ies)"
+    r"|problems?|alternatives?|differences?|conclusions?|upshot|outcomes?|implications?|solutions?|questions?|issues?|objections?"
+    r"|arguments?|arrangements?|episodes?|process|practice|pattern|trend|idea|notion|distinction|remedy|incident|frame"
+    r"|gap|scheme|study|survey|experiment|findings?|treaty|convention|agreement|accord|deal|programme|program|project"
+    rf"|initiative|report)\b(?! {_WHICH})"
 )
 _BARE = re.compile(
     rf"^(?:[A-Z][^,]{{2,30}}, )?[Tt]he (?:(?!{_WHICH})[a-z][\w’'-]* ){{1,4}}?"
@@ -99,6 +102,7 @@ _VERB = re.compile(
     r"|through|by|with|in|into)\b"
     r"|n[’']t\b"
 )
+_LABELLED = re.compile(r"^[A-Z][\w’'-]*(?: [\w’'-]+){0,3}: ")
 _GERUND = re.compile(r"^[A-Z][a-z]+ing\b")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
@@ -116,11 +120,12 @@ def whole(text: str) -> bool:
     """Tell whether a text is a whole sentence or more, of a length to quote, in any language with such marks."""
     if not _SHORTEST <= len(text) <= LONGEST or not _WHOLE.fullmatch(text) or _CUT.search(text):
         return False
-    if "?" in text or _FURNITURE.search(text) or text.count('"') % 2:
+    if "?" in text or _FURNITURE.search(text) or _CITES.search(text) or text.count('"') % 2:
         return False
     return all(text.count(first) == text.count(last) for first, last in _PAIRS)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stands_alone(text: str, *, single: bool = False) -> bool:
     """Tell whether an English passage (one to three sentences) makes sense with nothing before it.
 
@@ -141,7 +146,7 @@ def _says_something(sentence: str) -> bool:
         return False
     if sum(word[0].isupper() for word in words) > _CAPITALS * len(words):
         return False
-    if _ANNOUNCED.match(sentence) or not _VERB.search(sentence):
+    if _ANNOUNCED.match(sentence) or _LABELLED.match(sentence) or not _VERB.search(sentence):
         return False
     return not _GERUND.match(sentence) or bool(re.search(r"\b(?:is|are|was|can|may|must|will|would|has)\b", sentence))
 

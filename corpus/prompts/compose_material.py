@@ -6,9 +6,11 @@ import asyncio
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.language.themes import ON_THEME, ThemeMatcher, word_forms
 from corpus.language.words import content_stems
+from corpus.prompts.compose_pairs import Near, near_pairs
 from corpus.prompts.compose_passages import Passage, passages_of, summary_of
 from corpus.prompts.compose_terms import TermPair, term_pairs
 from corpus.store.reads import ShelfReads
@@ -17,8 +19,10 @@ from corpus.store.rows import ArticleRow, SentenceRow, ThemeRow, ThemeShare
 
 _SENTENCES = 80  # of an article: those that stand best for it
 _NEAREST = 3
+_ALIKE = 0.13  # the cosine from which two passages are worth setting side by side
 _PHRASES = 12
 _WORDS = 8
+_REMEMBERED = 256  # themes: making ready to look for one takes longer than looking
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,13 @@ class Text:
 class Material:
     """One article, those nearest to it, and terms that another one uses too.
 
-    `themes` gives the name of every theme of the shelf that one of them is on.
+    `pairs` sets passages of it beside passages of each of `others`, by that one's id, the most alike first. `themes`
+    gives the name of every theme of the shelf.
     """
 
     text: Text
     others: tuple[Text, ...]
+    pairs: Mapping[int, Sequence[Near]]
     terms: tuple[TermPair, ...]
     themes: Mapping[int, str]
 
@@ -65,12 +71,20 @@ async def materials_of(reads: ShelfReads, article_ids: Sequence[int]) -> list[Ma
     )
     on = await reads.themes_of_sentences([one.id for one in sentences])
     texts = await asyncio.to_thread(_texts, list(rows.values()), sentences, on, shares, themes)
+    beside = [
+        (texts[one.id], [texts[other.id] for other in others]) for one, others in zip(articles, near, strict=True)
+    ]
+    pairs = await asyncio.to_thread(lambda: [_pairs(text, others) for text, others in beside])
     terms = await asyncio.gather(*(term_pairs(reads, texts[one.id].passages) for one in articles))
     names = {theme.id: theme.name for theme in themes}
     return [
-        Material(texts[one.id], tuple(texts[other.id] for other in others), tuple(pairs), names)
-        for one, others, pairs in zip(articles, near, terms, strict=True)
+        Material(text, tuple(others), near_by, tuple(said), names)
+        for (text, others), near_by, said in zip(beside, pairs, terms, strict=True)
     ]
+
+
+def _pairs(text: Text, others: Sequence[Text]) -> dict[int, list[Near]]:
+    return {other.article.id: near_pairs(text.passages, other.passages, _ALIKE) for other in others}
 
 
 def _texts(
@@ -82,7 +96,7 @@ def _texts(
 ) -> dict[int, Text]:
     spoken_of = {share.theme_id for share in shares}
     matchers = {
-        theme.id: ThemeMatcher([theme.name, *theme.aliases, *theme.words]) for theme in themes if theme.id in spoken_of
+        theme.id: _matcher((theme.name, *theme.aliases, *theme.words)) for theme in themes if theme.id in spoken_of
     }
     found = {}
     for row in articles:
@@ -96,6 +110,11 @@ def _texts(
             shares={share.theme_id: share.share for share in shares if share.article_id == row.id},
         )
     return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _matcher(words: tuple[str, ...]) -> ThemeMatcher:
+    return ThemeMatcher(words)
 
 
 async def _nearest(reads: ShelfReads, article_id: int) -> list[ArticleRow]:

@@ -13,18 +13,20 @@ _HEDGED = re.compile(
 )
 _EVENT = re.compile(
     r"\d|\b(?:was|were|had|did|said|told|announced|according to|reported|stated|declared|signed|adopted|launched)\b"
-    r"|\bwho (?:argue|say|claim|believe|hold|insist)s?\b|^(?:Some|Many|Others|Most) (?:have|say|argue"
-    r"|believe|think|hold|claim|see|fear)\b",
+    r"|\bwho (?:argue|say|claim|believe|hold|insist)s?\b"
+    r"|^(?:Some|Many|Others|Most) (?:have|say|argue|believe|think|hold|claim|see|fear)\b",
     re.I,
 )
 _WELL = re.compile(
     r"\b(?:help|protect|improv|strengthen|gain|benefit|succe|reward|support|preserv|reassur|enabl|effective|reliab|valuab"
-    r"|useful|trust|stab(?:le|ility)|safe|credib|resilien|cooperat|honest|fair|better|advantag|opportunit|worth|prevent|deter)\w*",
+    r"|useful|trust|stab(?:le|ility)|safe|credib|resilien|cooperat|honest|fair|better|advantag|opportunit|worth|prevent"
+    r"|deter)\w*",
     re.I,
 )
 _ILL = re.compile(
     r"\b(?:harm|fail|weak|los[es]|cost|risk|burden|delay|ero[ds]|undermin|damag|hurt|punish|suffer|danger|expensive|fragil"
-    r"|useless|suspici|fear|shortage|evasion|corrupt|abus|worse|disadvantag|trap|mistak|error|penalt|refus|wrong|disappoint)\w*"
+    r"|useless|suspici|fear|shortage|evasion|corrupt|abus|worse|disadvantag|trap|mistak|error|penalt|refus|wrong"
+    r"|disappoint)\w*"
     r"|\b(?:hardly|rarely|seldom)\b",
     re.I,
 )

@@ -14,10 +14,10 @@ from corpus.prompts.compose_passages import Passage, passages_of
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, SentenceRow
 
-_TERMS = 6  # of an article: those its plainest definitions are of
-_PLACES = 12  # paragraphs that use a term
+_TERMS = 4  # of an article, in reading order
+_PLACES = 8  # sentences looked at that explain a term, and paragraphs that use it
 _WORDS = 4  # of a term, at most
-_EARLY = 110  # characters before a term, at most, in a sentence that is about it
+_EARLY = 90  # characters before a term, at most, in a sentence that is about it
 _ALIKE = 0.4  # overlap of two explanations from which one only repeats the other
 
 
@@ -32,40 +32,38 @@ class TermPair:
 
 
 async def term_pairs(reads: ShelfReads, passages: Sequence[Passage]) -> list[TermPair]:
-    """Give for each of some terms that the passages of an article explain the passage of another to set beside it."""
-    explaining: dict[str, Passage] = {}
+    """Give for some terms that the passages of an article explain the passage of another to set beside it."""
+    explained: dict[str, Passage] = {}
     for one in passages:
-        if one.defines and one.text == one.core and _is_term(one.defines):
-            explaining.setdefault(fold(one.defines), one)
-    chosen = list(explaining.values())[:_TERMS]
-    found = await asyncio.gather(*(_elsewhere(reads, one) for one in chosen))
-    return [pair for pair in found if pair]
-
-
-async def _elsewhere(reads: ShelfReads, here: Passage) -> TermPair | None:
-    term = here.defines or ""
-    defining, uses = await asyncio.gather(reads.defining_sentences([term]), reads.uses([term], _PLACES))
-    elsewhere = [one for one in defining if one.article_id != here.article.id]
-    using = await reads.sentences_of_passages([one.id for one, _ in uses if one.article_id != here.article.id])
-    # What opens with the term is about it.
-    using.sort(key=lambda one: _place(one.text, term))
-    rows = await reads.articles_by_id(list({one.article_id for one in (*elsewhere, *using)}))
+        if one.defines and one.text == one.core and _is_term(one.defines) and len(explained) < _TERMS:
+            explained.setdefault(one.defines, one)
+    if not explained:
+        return []
+    explaining, using = await asyncio.gather(
+        reads.sentences_explaining(list(explained), _PLACES), reads.sentences_using(list(explained), _PLACES)
+    )
+    rows = await reads.articles_by_id(list({one.article_id for _, one in (*explaining, *using)}))
     articles = {row.id: row for row in rows}
-    if there := _first_fit(articles, here, term, elsewhere, True):
-        return TermPair(term, here, there, explains=True)
-    there = _first_fit(articles, here, term, using, False)
-    return TermPair(term, here, there, explains=False) if there else None
+    pairs = (_pair(term, here, articles, explaining, using) for term, here in explained.items())
+    return [pair for pair in pairs if pair]
 
 
-def _first_fit(
-    articles: Mapping[int, ArticleRow], here: Passage, term: str, sentences: Sequence[SentenceRow], explains: bool
-) -> Passage | None:
-    for one in sentences:
-        if one.article_id not in articles or _place(one.text, term) > _EARLY:
-            continue
-        for passage in passages_of(articles[one.article_id], [one], {}):
-            if passage.defining == explains and overlap(passage.stems, here.stems) < _ALIKE:
-                return passage
+def _pair(
+    term: str,
+    here: Passage,
+    articles: Mapping[int, ArticleRow],
+    explaining: Sequence[tuple[str, SentenceRow]],
+    using: Sequence[tuple[str, SentenceRow]],
+) -> TermPair | None:
+    for explains, found in ((True, explaining), (False, using)):
+        elsewhere = [one for said, one in found if said == term and one.article_id != here.article.id]
+        # What opens with the term is about it.
+        for one in sorted(elsewhere, key=lambda one: _place(one.text, term)):
+            if one.article_id not in articles or _place(one.text, term) > _EARLY:
+                continue
+            for there in passages_of(articles[one.article_id], [one], {}):
+                if there.defining == explains and overlap(there.stems, here.stems) < _ALIKE:
+                    return TermPair(term, here, there, explains)
     return None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from corpus.language.words import fold
 from corpus.store.engine import as_json
-from corpus.store.phrases import headed
+from corpus.store.phrases import any_phrase, headed
 from corpus.store.reads_base import (
     PASSAGE_TABLES,
     SEES_ARTICLE,
@@ -64,6 +65,36 @@ class PromptReads(Reads):
             as_json(sentence_ids),
         )
         return {sentence: json.loads(themes) for sentence, themes in rows}
+
+    async def sentences_explaining(self, terms: Sequence[str], limit: int) -> list[tuple[str, SentenceRow]]:
+        """Give (term, sentence that defines it) for each of the terms: of each at most `limit`, the oldest first."""
+        rows = await self._rows(
+            f"SELECT wanted.key, {SENTENCE} FROM json_each($2) wanted CROSS JOIN sentence s ON s.id IN"
+            " (SELECT d.id FROM sentence d CROSS JOIN article a ON a.id = d.article"
+            f" WHERE d.defines_folded = wanted.value AND {SEES_ARTICLE} LIMIT $3)"
+            f" {SENTENCE_TABLES.removeprefix('sentence s ')} WHERE {SEES_ARTICLE} ORDER BY wanted.key, s.id",
+            as_json([fold(term) for term in terms]),
+            limit,
+        )
+        return [(terms[key], sentence_row(row)) for key, *row in rows]
+
+    async def sentences_using(self, terms: Sequence[str], limit: int) -> list[tuple[str, SentenceRow]]:
+        """Give (term, sentence that holds it) for each of the terms: of each from at most `limit` paragraphs."""
+        wanted = [
+            [at, term.lower(), query] for at, term in enumerate(terms) if (query := any_phrase([term], self._shelf))
+        ]
+        rows = await self._rows(
+            f"SELECT json_extract(wanted.value, '$[0]') AS term, {SENTENCE} FROM json_each($2) wanted"
+            " CROSS JOIN sentence s ON s.passage IN (SELECT f.rowid FROM passage_fts f CROSS JOIN passage p"
+            " ON p.id = f.rowid CROSS JOIN article a ON a.id = p.article"
+            f" WHERE passage_fts MATCH json_extract(wanted.value, '$[2]') AND {SEES_ARTICLE} LIMIT $3)"
+            f" {SENTENCE_TABLES.removeprefix('sentence s ')} WHERE {SEES_ARTICLE}"
+            " AND instr(lower(substr(p.text, s.start + 1, s.length)), json_extract(wanted.value, '$[1]'))"
+            " ORDER BY term, s.id",
+            json.dumps(wanted),
+            limit,
+        )
+        return [(terms[at], sentence_row(row)) for at, *row in rows]
 
     async def headings_with(self, words: Sequence[str], limit: int) -> list[str]:
         """Give titles and headings, of at most `limit` paragraphs, that between them hold all of the words."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from corpus.language.contrast import contrasts
 from corpus.prompts.compose_material import Material, Text
-from corpus.prompts.compose_pairs import near_pairs
 from corpus.prompts.compose_passages import Passage
 from corpus.prompts.compose_stance import valence
 from corpus.prompts.kinds.kind import Draft, Kind, Wording, inside
@@ -52,8 +51,8 @@ def _on_theme(material: Material, other: Text) -> Draft | None:
 
 def _worded_against(material: Material, other: Text) -> Draft | None:
     """Two statements of which one negates or reverses what the other says."""
-    for pair in near_pairs(material.passages, other.passages, _SAME_SUBJECT):
-        if contrasts(pair.first.core, pair.second.core):
+    for pair in material.pairs[other.article.id]:
+        if pair.likeness >= _SAME_SUBJECT and contrasts(pair.first.core, pair.second.core):
             weight = min(1.0, 0.7 + pair.likeness)
             return Draft(NAME, HEADING, weight, (pair.first, pair.second), _two_statements(None))
     return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from corpus.prompts.compose_material import Material
-from corpus.prompts.compose_pairs import Near, near_pairs
+from corpus.prompts.compose_pairs import Near
 from corpus.prompts.kinds.kind import Draft, Kind, Wording, inside
 from corpus.saying import say
 
-_CLOSE = 0.13  # the cosine from which two statements on one theme are on much the same matter
-_CLOSER = 0.24  # from which they are where no theme says so
+_CLOSER = 0.3  # the cosine from which two passages are on one matter where no theme says so, if they share words too
+_SHARED = 4
 _THE_SAME = 0.8  # from which one only repeats the other
 _A_PAIR = 1  # questions on two articles, at most
 NAME, HEADING = "beside", say("Side by side")
@@ -17,7 +17,7 @@ NAME, HEADING = "beside", say("Side by side")
 def _drafts(material: Material) -> list[Draft]:
     found = []
     for other in material.others:
-        near = [pair for pair in near_pairs(material.passages, other.passages, _CLOSE) if _fits(pair)]
+        near = [pair for pair in material.pairs[other.article.id] if _fits(pair)]
         for pair in near[:_A_PAIR]:
             theme = next((one for one in pair.first.themes if one in pair.second.themes), None)
             name = inside(material.themes.get(theme, "")) if theme is not None else None
@@ -29,7 +29,9 @@ def _drafts(material: Material) -> list[Draft]:
 def _fits(pair: Near) -> bool:
     if not (pair.first.debatable and pair.second.debatable) or pair.likeness >= _THE_SAME:
         return False
-    return pair.likeness >= _CLOSER or pair.first.themes[:1] == pair.second.themes[:1] != ()
+    if pair.likeness >= _CLOSER and len(pair.first.stems & pair.second.stems) >= _SHARED:
+        return True
+    return pair.first.themes[:1] == pair.second.themes[:1] != ()
 
 
 def _wordings(theme: str | None) -> tuple[Wording, ...]:

@@ -12,7 +12,7 @@ from corpus.saying import say
 # As a noun: what "costs little" is no cost.
 _COST = re.compile(
     r"\b(?:an?|the|its|their|of|in|no|any|and|whose|hidden|full|high|higher|lower|added|human|political|economic|financial"
-    r"|social|legal) (?:costs?|burdens?|bills?|price)\b"
+    r"|social|legal) (?:costs?|burdens?|bills?)\b"
 )
 # As what it is about: no "risk assessment", nor what "risks losing" something.
 _RISK = re.compile(

@@ -11,9 +11,9 @@ from corpus.saying import say
 
 _REASON = re.compile(r"(?<!not )(?<!partly )\bbecause\b|, since [a-z]|, for the reason that\b")
 _EFFECT = re.compile(
-    r"\b(?:leads?|led|leading) to\b|\bresults? in\b|\bresulting in\b|\bgives? rise to\b"
-    r"|\bstems? from\b|\bresults? from\b"
-    r"|\bbrings? about\b|\btriggers?\b|\bso that\b|\bmak(?:es?|ing) it (?:harder|easier|more|less)\b"
+    r"\b(?:leads?|led|leading) to\b|\b(?:results?|resulting) in\b|\bgives? rise to\b|\b(?:stems?|results?) from\b"
+    r"|\bbrings? about\b|\btriggers? (?:an?|the|[a-z]+ing)\b|\bso that\b"
+    r"|\bmak(?:es?|ing) it (?:harder|easier|more|less)\b"
 )
 
 

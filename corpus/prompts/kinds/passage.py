@@ -20,7 +20,7 @@ def _fits(passage: Passage) -> float:
     _, end = split(passage.text)[0]
     if definition(passage.text[:end]).sureness >= _DEFINES:
         return 0.0
-    return 0.6 if passage.text != passage.core else 0.4
+    return 0.6 if passage.text != passage.core else 0.3
 
 
 def _word(passage: Passage) -> Sequence[Wording]:

@@ -13,7 +13,7 @@ from corpus.saying import say
 _RANKS = re.compile(
     r"(?<!no )(?<!not )\b(?:more|less|better|worse|greater|stronger|weaker|harder|easier|safer|cheaper|faster|further"
     r"|sooner|higher|lower|larger|smaller|worth more|matters? more)\b(?: [\w’'-]+,?){0,9}? than\b"
-    r"(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|half|once|ever|before|usual|expected"
+    r"(?! (?:\d|at\b|in the|two|three|four|five|six|seven|eight|nine|ten|half|once|ever|before|usual|expected"
     r"|that|it|they|is|are|was|were|most|many|any)\b)"
     r"|\b(?:matters?|counts?|depends?|owes?|says?) (?:more|less)\b",
 )

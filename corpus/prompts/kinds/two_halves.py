@@ -11,7 +11,8 @@ from corpus.saying import say
 
 # "not only ... but" and "not this but that" grant nothing.
 _TURNS = re.compile(
-    r"^(?:Although|Though|Even though|While) [^,]{10,160}, |^[^,;]{20,}(?:, [^,;]{3,60})?, (?:but|yet) "
+    r"^(?:Although|Though|Even though|While(?! (?:some|one|many)\b)) [^,]{10,160}, "
+    r"|^[^,;]{20,}(?:, [^,;]{3,60})?, (?:but|yet) "
 )
 _NOT_BUT = re.compile(r"\b(?:not|nor|never|nothing|no|neither)\b[^.;]*, but\b", re.I)
 
