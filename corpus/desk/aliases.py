@@ -56,7 +56,7 @@ async def give(desk: Desk, act: GiveAlias) -> Answer:
         case "taken":
             return _refused(
                 say(
-                    "“{alias}” is a name of {holder} already. Choose another, or take it away there first.",
+                    "“{alias}” leads to {holder} already. Please choose another name.",
                     alias=alias,
                     holder=given.holder,
                 ),
@@ -102,10 +102,12 @@ def _which(kind: Named | None, name: str, alias: str, gap: str, found: Meant) ->
     asked = shown(name)
     if found.choices:
         title = say("Which one?")
-        note = say(
-            "“{asked}” is not exactly the name of one thing. Of which is “{alias}” to be another name?",
-            asked=asked,
-            alias=alias,
+        note = (
+            say("“{asked}” is the name of more than one thing. Which is to be “{alias}” too?", asked=asked, alias=alias)
+            if found.several
+            else say(
+                "Nothing is called just “{asked}”. Which of these is to be “{alias}” too?", asked=asked, alias=alias
+            )
         )
         ways = tuple(
             FollowUp(with_kind(one), GiveAlias(one.kind, by_id(one.id), alias, gap), turn=True) for one in found.choices

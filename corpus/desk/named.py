@@ -24,10 +24,14 @@ _NEAR = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a name leads to: one thing, by its own or another of its names; else what may have been meant."""
+    """What a name leads to: one thing, by its own or another of its names; else what may have been meant.
+
+    `several`: each of the choices is called so.
+    """
 
     one: NameRow | None
     choices: tuple[NameRow, ...] = ()
+    several: bool = False
 
 
 async def meant(reads: ShelfReads, kinds: tuple[NameKind, ...], name: str) -> Meant:
@@ -44,7 +48,8 @@ async def meant(reads: ShelfReads, kinds: tuple[NameKind, ...], name: str) -> Me
     if as_id(name) is not None:
         raise StaleRequestError(GONE)
     maybe = [*exact, *(row for one in found if one.how in ("near", "several") for row in one.names)]
-    return Meant(None, _once(maybe or await near_names(reads, kinds, name))[:_OFFERED])
+    choices = _once(maybe or await near_names(reads, kinds, name))[:_OFFERED]
+    return Meant(None, choices, several=len(exact) > 1)
 
 
 async def own_name(reads: ShelfReads, kind: NameKind, name: str) -> str:

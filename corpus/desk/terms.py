@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.acts import ListTerms, RemoveTerm, RestoreTerm, SetTerm, UndoTerm
-from corpus.answer import Answer, Block, FollowUp, Note
+from corpus.answer import Answer, FollowUp, Note
 from corpus.answers import define
 from corpus.answers.naming import GONE, find, missing, several
 from corpus.answers.wording import shown
@@ -17,7 +17,7 @@ from corpus.desk.typed import RefusedError
 from corpus.errors import StaleRequestError
 from corpus.language.words import fold
 from corpus.request import Define, as_id, by_id
-from corpus.saying import Said, say, say_day, say_list, say_number
+from corpus.saying import Said, say, say_day, say_list, say_number, say_together
 from corpus.search.names import Found
 from corpus.store.rows import TermRow
 from corpus.store.terms import MOST_TERMS, TermSet
@@ -104,7 +104,7 @@ async def undo(desk: Desk, act: UndoTerm) -> Answer:
         back = FollowUp(say("Set it again"), RestoreTerm(act.term), turn=True)
         return await _removed(desk, row, say("Undone."), back)
     back = FollowUp(say("Set it again"), UndoTerm(act.term, act.edition + 1), turn=True)
-    return await _card(desk, term_id, [say("Undone."), MEMBERS_SEE], [back])
+    return await _card(desk, term_id, [say("Changed back."), MEMBERS_SEE], [back])
 
 
 async def remove_named(desk: Desk, term: str) -> Answer:
@@ -280,5 +280,5 @@ async def _removed(desk: Desk, row: TermRow, said: Said, back: FollowUp) -> Answ
 async def _card(desk: Desk, term_id: int, notes: Sequence[Said], ways: Sequence[FollowUp]) -> Answer:
     """Show a term as members see it, with what a moderator is told over it, and the ways on for moderators."""
     card = await define.answer(desk.reads, Define(by_id(term_id)))
-    told: list[Block] = [Note(note, quiet=True) for note in notes]
-    return replace(card, blocks=(*told, *card.blocks), follow_ups=(*ways, FollowUp(ALL_CURATED, ListTerms())))
+    told = Note(say_together(*notes), quiet=True)
+    return replace(card, blocks=(told, *card.blocks), follow_ups=(*ways, FollowUp(ALL_CURATED, ListTerms())))
