@@ -12,14 +12,15 @@ from typing import cast
 from corpus.apart import ApartError, ChildDiedError, Pool, TookTooLongError
 from corpus.errors import UnreadableError
 from corpus.reading.files import Opening, Part, read_each, read_text
+from corpus.saying import say
 
 MEGABYTES = 400
 """The address space a child that reads should be given: an interpreter with what it imports takes 100 of them."""
 SECONDS = 30.0
-_TOO_LONG = "This file took too long to read; it may be damaged or made to do harm."
-_TOO_LARGE = "This file needs too much memory to read; it may be damaged or made to do harm."
-_FAILED = "This file cannot be read."
-_GIVEN_UP = "Several files of this archive could not be read in time; the rest of it was passed over."
+_TOO_LONG = say("This file took too long to read; it may be damaged or made to do harm.")
+_TOO_LARGE = say("This file needs too much memory to read; it may be damaged or made to do harm.")
+_FAILED = say("This file cannot be read.")
+_GIVEN_UP = say("Several files of this archive could not be read in time; the rest of it was passed over.")
 _MOST_DEATHS = 3
 _log = logging.getLogger(__name__)
 

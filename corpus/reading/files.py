@@ -104,7 +104,7 @@ def read_each(
     `skip`: how many files of an archive to pass over.
     """
     if len(data) > _LARGEST:
-        raise UnreadableError("This file is larger than 32 MB. Please add its articles one by one.")
+        raise UnreadableError(say("This file is larger than 32 MB. Please add its articles one by one."))
     kind = sniff(data, filename)
     if kind == "zip":
         return _unpack(Packed(data), filename, skip)
@@ -160,10 +160,10 @@ def _unpack(packed: Packed, filename: str, skip: int = 0) -> Iterator[Opening | 
     if "META-INF/container.xml" in names:
         return iter((Part(filename, _cleaned(*read_epub(packed))),))
     if "xl/workbook.xml" in names or "ppt/presentation.xml" in names:
-        raise UnreadableError("This is a spreadsheet or a slide show. Please add its text as DOCX, PDF or CSV.")
+        raise UnreadableError(say("This is a spreadsheet or a slide show. Please add its text as DOCX, PDF or CSV."))
     wanted = [n for n in names if not posixpath.basename(n).startswith(".") and "__MACOSX" not in n.split("/")]
     if len(wanted) > _MOST_PARTS:
-        raise UnreadableError(f"This archive holds more than {_MOST_PARTS} files.")
+        raise UnreadableError(say("This archive holds more than {most} files.", most=_MOST_PARTS))
     return _members(packed, wanted, skip)
 
 
@@ -186,7 +186,7 @@ def _member(packed: Packed, name: str) -> Iterator[Part]:
     if kind == "zip":
         inner = Packed(data)
         if not {"word/document.xml", "META-INF/container.xml"} & set(inner.names()):
-            return iter((Part(name, None, "An archive inside an archive is not opened."),))
+            return iter((Part(name, None, say("An archive inside an archive is not opened.")),))
         return (part for part in _unpack(inner, name) if isinstance(part, Part))
     if kind in {"csv", "jsonl"}:
         return _table(data, name, kind, None)
