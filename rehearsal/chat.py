@@ -5,8 +5,8 @@ starts. The page at `/` is static files from `page/`; all else goes over one Web
 
 The page sends, in `op`:
 
-    hello         {person: id or null}: look through this person's eyes (the first person's where unknown); a snapshot
-                  follows
+    hello         {person: id or null, locale: or null}: look through this person's eyes (the first person's where
+                  unknown), in a language (else their own); a snapshot follows
 
 and actions, each with an `id` that its answer repeats:
 
@@ -19,17 +19,19 @@ and actions, each with an `id` that its answer repeats:
     fill          {form_id, answers}: by custom_id; a text, a list of values, a list of files, or a bool
     say           {channel_id, content, reply_to: message id or null, files}
     vote          {message_id, answers}: texts of the poll's answers
+    unvote        {message_id}
 
 A file is {name, type, data}, `data` in base64. What `command`, `menu`, `press`, `choose` and `fill` get back is null,
 or {form_id, form} where the app opened a form.
 
 The server sends, in `op`:
 
-    snapshot      {me, bot, people: [{id, name, note}], examples, guilds: [{id, name, roles, members}], channels, users,
-                  messages: by channel id}; channels and messages are raw Discord JSON, and only what this person sees
+    snapshot      {me, locale, bot, people: [{id, name, note}], examples, guilds: [{id, name, available, roles,
+                  members}], channels, users, messages: by channel id}; channels and messages are raw Discord JSON, and
+                  only what this person sees
     event         {type, data}: type is message_created, message_updated, message_deleted, channel_created,
-                  channel_updated, channel_deleted, typing {channel_id, user_id}, commands_synced, bot_connected or
-                  bot_disconnected
+                  channel_updated, channel_deleted, typing {channel_id, user_id}, commands_synced, bot_connected,
+                  bot_disconnected, or places_changed with a new snapshot
     answer        {id, data} or {id, error}: error is for the person, such as Discord's own words for a failure
 """
 

@@ -9,10 +9,9 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from aiohttp import WSMsgType, web
 
-from rehearsal import permissions
-from rehearsal.guilds import Guild
+from rehearsal.chat_view import View
+from rehearsal.localised import LOCALES
 from rehearsal.member import ClientRefusesError, File, Member, OptionsFailedError
-from rehearsal.permissions import Permission
 from rehearsal.places import Channel, Stored
 from rehearsal.shown import Form, Reply, Shown
 from rehearsal.wire import Json, decode, encode
@@ -22,9 +21,6 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 900.0
 """Seconds for which an action waits: as long as an interaction's token lives."""
-MESSAGES_SHOWN = 200
-"""Messages of a channel that a page gets at once, the latest ones."""
-
 PASSED_ON = {
     "message_created",
     "message_updated",
@@ -37,6 +33,8 @@ PASSED_ON = {
     "bot_connected",
     "bot_disconnected",
 }
+CHANGES_WHAT_IS_SEEN = {"guild_updated", "channel_updated"}
+"""Roles, members and overwrites decide what a person sees."""
 
 
 class RefusedError(Exception):
@@ -53,7 +51,8 @@ class Session:
         self._people = people
         self._examples = examples
         self._socket = socket
-        self._user: Json = {}
+        self._view: View | None = None
+        self._refreshing = False
         self._outbox: asyncio.Queue[Json] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
         self._forms: dict[str, tuple[Member, Form]] = {}
@@ -67,6 +66,7 @@ class Session:
             "fill": self._fill,
             "say": self._say,
             "vote": self._vote,
+            "unvote": self._unvote,
         }
 
     async def run(self) -> None:
@@ -95,20 +95,20 @@ class Session:
             log.warning("the page sent something that is no message: %.200s", text)
             return
         if op == "hello":
-            self._hello(message.get("person"))
+            self._hello(message.get("person"), message.get("locale"))
         else:
             task = asyncio.create_task(self._act(message))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    def _hello(self, wanted: object) -> None:
+    def _hello(self, wanted: object, locale: object) -> None:
         people = self._people
         chosen = next((person for person in people if person.user["id"] == wanted), people[0])
         # Opened before the page follows events, or it would hear of a channel ahead of its snapshot.
-        self._user = {}
-        self._world.direct_channel(str(chosen.user["id"]), self._world.bot_id)
-        self._user = chosen.user
-        self._outbox.put_nowait({"op": "snapshot", **self._snapshot()})
+        self._view = None
+        self._world.direct_channel(chosen.id, self._world.bot_id)
+        self._view = View(self._world, chosen, str(locale) if locale in LOCALES else chosen.locale)
+        self._outbox.put_nowait({"op": "snapshot", **self._view.snapshot(people, self._examples)})
 
     async def _act(self, message: Json) -> None:
         answer: Json = {"op": "answer", "id": message.get("id")}
@@ -124,69 +124,56 @@ class Session:
             answer["error"] = str(error) or type(error).__name__
         self._outbox.put_nowait(answer)
 
-    @property
-    def _me(self) -> str:
-        return str(self._user["id"])
-
-    def _sees(self, channel: Channel) -> bool:
-        return bool(permissions.in_channel(channel, self._me) & Permission.VIEW_CHANNEL)
-
     def _follow(self, change: Change) -> None:
-        if not self._user or change.kind not in PASSED_ON or change.only_for not in (None, self._me):
+        view = self._view
+        if view is None or change.only_for not in (None, view.me):
+            return
+        if change.kind in CHANGES_WHAT_IS_SEEN:
+            self._refresh_soon()
+        if change.kind not in PASSED_ON:
             return
         channel = self._world.channels.get(change.channel_id or "")
-        if channel is not None and not self._sees(channel):
+        if channel is not None and not view.sees(channel):
             return
         data = change.data if change.channel_id is None else {"channel_id": change.channel_id, **change.data}
         if change.kind.startswith("message"):
-            data = self._as_seen(data)
-        self._outbox.put_nowait({"op": "event", "type": change.kind, "data": data})
+            data = view.message(data)
+        self._tell(change.kind, data)
 
-    def _snapshot(self) -> Json:
-        world = self._world
-        guilds = [guild for guild in world.guilds.values() if self._me in guild.members]
-        channels = [channel for channel in world.channels.values() if self._sees(channel)]
-        members = {user_id: member["user"] for guild in guilds for user_id, member in guild.members.items()}
-        writers = {user_id: user for channel in channels for user_id, user in channel.recipients.items()}
-        return {
-            "me": self._me,
-            "bot": world.bot,
-            "people": [{"id": one.user["id"], "name": _name(one.user), "note": _note(one)} for one in self._people],
-            "examples": list(self._examples),
-            "guilds": [_guild(guild) for guild in guilds],
-            "channels": [channel.data for channel in channels],
-            "users": list({**members, **writers, self._me: self._user, world.bot_id: world.bot}.values()),
-            "messages": {channel.id: self._history(channel) for channel in channels},
-        }
+    def _refresh_soon(self) -> None:
+        """Show the places and people anew, once for all that changes in one go."""
+        if not self._refreshing:
+            self._refreshing = True
+            asyncio.get_running_loop().call_soon(self._refresh)
 
-    def _history(self, channel: Channel) -> list[Json]:
-        shown = [one.data for one in channel.messages.values() if one.only_for in (None, self._me)]
-        return [self._as_seen(data) for data in shown[-MESSAGES_SHOWN:]]
+    def _refresh(self) -> None:
+        self._refreshing = False
+        if self._view is not None:
+            self._tell("places_changed", self._view.snapshot(self._people, self._examples))
 
-    def _as_seen(self, data: Json) -> Json:
-        """A message in which a poll's counts say what this person voted for."""
-        stored = self._world.messages.get(str(data["id"]))
-        if stored is None or not data.get("poll"):
-            return data
-        results = data["poll"]["results"]
-        mine = {answer for answer, voters in stored.votes.items() if self._me in voters}
-        counts = [{**one, "me_voted": int(one["id"]) in mine} for one in results["answer_counts"]]
-        return {**data, "poll": {**data["poll"], "results": {**results, "answer_counts": counts}}}
+    def _tell(self, kind: str, data: Json) -> None:
+        self._outbox.put_nowait({"op": "event", "type": kind, "data": data})
+
+    @property
+    def _eyes(self) -> View:
+        if self._view is None:
+            raise RefusedError("Say first whose eyes this page looks through.")
+        return self._view
 
     def _channel(self, message: Json) -> Channel:
         channel = self._world.channels.get(str(message.get("channel_id")))
-        if channel is None or not self._sees(channel):
+        if channel is None or not self._eyes.sees(channel):
             raise RefusedError("That channel is not here any more.")
         return channel
 
     def _message(self, message_id: object) -> Stored:
         stored = self._world.messages.get(str(message_id))
-        if stored is None or stored.only_for not in (None, self._me) or not self._sees(stored.channel):
+        if stored is None or not self._eyes.sees_message(stored):
             raise RefusedError("That message is not here any more.")
         return stored
 
     def _member(self, channel: Channel) -> Member:
-        return Member(self._world, self._user, channel.guild)
+        return self._eyes.member(channel)
 
     def _result(self, member: Member, reply: Reply) -> Json | None:
         if reply.failed:
@@ -259,26 +246,13 @@ class Session:
         for answer in message["answers"]:
             await self._member(stored.channel).vote(Shown(stored.data), str(answer))
 
+    async def _unvote(self, message: Json) -> None:
+        stored = self._message(message["message_id"])
+        await self._member(stored.channel).unvote(Shown(stored.data))
+
 
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?")) else ".")
-
-
-def _name(user: Json) -> str:
-    return str(user["global_name"] or user["username"])
-
-
-def _note(person: Member) -> str:
-    """What a person is to the guild, in a word or two."""
-    if person.guild is None:
-        return "Direct messages only"
-    granted = permissions.in_guild(person.guild, str(person.user["id"]))
-    return "Moderator" if granted & Permission.MANAGE_GUILD else "Member"
-
-
-def _guild(guild: Guild) -> Json:
-    members = [{"user": one["user"], "nick": one["nick"], "roles": one["roles"]} for one in guild.members.values()]
-    return {"id": guild.id, "name": guild.name, "roles": list(guild.roles.values()), "members": members}
 
 
 def _with_files(values: Mapping[str, object]) -> dict[str, object]:

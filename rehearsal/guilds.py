@@ -123,9 +123,12 @@ class Guild:
         self._tell("GUILD_ROLE_DELETE", {"guild_id": self.id, "role_id": role_id})
 
     def set_roles(self, user_id: str, roles: Iterable[str]) -> None:
-        """Give a member these role ids and no others."""
-        member = self.members[user_id]
-        member["roles"] = list(roles)
+        """Give a member these role ids and no others. Raises LookupError for a role of another guild."""
+        member, wanted = self.members[user_id], list(roles)
+        unknown = [one for one in wanted if one not in self.roles]
+        if unknown:
+            raise LookupError(f"there is no role {unknown[0]} in {self.name}")
+        member["roles"] = wanted
         self._tell("GUILD_MEMBER_UPDATE", {**member, "guild_id": self.id})
 
     def add_member(self, user: Json, *, roles: Iterable[str] = (), nick: str | None = None) -> Json:

@@ -18,6 +18,8 @@ BOT_PERMISSIONS = int(Permission.MANAGE_THREADS | Permission.CREATE_PRIVATE_THRE
 
 def add_bot(world: World, guild: Guild, permissions: int = BOT_PERMISSIONS) -> None:
     """The application joins a guild, for the first time or again, with a new role of its own."""
+    if guild.has_bot:
+        return
     role = guild.add_role(str(world.bot["username"]), permissions=permissions)
     role["managed"] = True
     role["tags"] = {"bot_id": world.bot_id}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from rehearsal.permissions import overwrite
+from rehearsal.permissions import Permission, in_channel, overwrite
 from rehearsal.wire import Json, id_of
 
 if TYPE_CHECKING:
@@ -110,7 +110,8 @@ class Channel:
         self.tell("THREAD_DELETE" if self.is_thread else "CHANNEL_DELETE", "channel_deleted")
 
     def tell(self, event: str, kind: ChangeKind) -> None:
-        """Tell the bot, where it is in the guild, and everybody who looks on."""
-        if self.guild is None or self.guild.has_bot:
+        """Tell the bot, where it is in the guild (and, for a thread, sees it), and everybody who looks on."""
+        hidden = self.is_thread and not in_channel(self, self.world.bot_id) & Permission.VIEW_CHANNEL
+        if self.guild is None or (self.guild.has_bot and not hidden):
             self.world.dispatch(event, self.data, guild=self.guild)
         self.world.publish(kind, self.data, channel=self)

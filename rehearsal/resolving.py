@@ -113,4 +113,4 @@ def check_size(world: World, channel: Channel, user_id: str, file: File) -> None
     """Raises ClientRefusesError for a file that is larger than the user may send into the channel."""
     limit = files.upload_limit(world, channel.guild, user_id)
     if len(file.content) > limit:
-        raise ClientRefusesError(f"{file.name} is too large: files of up to {limit // files.MIB} MiB can be sent here")
+        raise ClientRefusesError(f"the file {file.name} is too large: up to {limit // files.MIB} MiB can be sent here")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rehearsal import messages, thread_members
 from rehearsal.errors import ApiError, Problem, invalid, missing_permissions, thread_exists
+from rehearsal.permissions import Permission, in_channel
 from rehearsal.places import (
     ANNOUNCEMENT_THREAD,
     ANNOUNCEMENTS,
@@ -95,7 +96,7 @@ def open_thread(
     world.channels[thread.id] = thread
     thread_members.enter(thread, owner_id)
     mine = thread.thread_members.get(world.bot_id)
-    if guild.has_bot:
+    if in_channel(thread, world.bot_id) & Permission.VIEW_CHANNEL:
         created = {**data, "newly_created": True, **({"member": mine} if mine else {})}
         world.dispatch("THREAD_CREATE", created, guild=guild)
     world.publish("channel_created", data, channel=thread)

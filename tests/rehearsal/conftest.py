@@ -9,6 +9,7 @@ import pytest
 from rehearsal import Channel, Guild, ManualClock, Member, Permission, Rehearsal
 from tests.rehearsal.bot import Bot, running
 from tests.rehearsal.desk import Desk
+from tests.rehearsal.pages import Place, opened
 from tests.rehearsal.raw import OPENAPI
 
 
@@ -55,3 +56,16 @@ async def desk(local: Rehearsal, channel: Channel) -> AsyncIterator[Desk]:
     desk = Desk()
     async with running(local, desk):
         yield desk
+
+
+@pytest.fixture
+async def place() -> AsyncIterator[Place]:
+    async with opened() as found:
+        yield found
+
+
+@pytest.fixture
+async def quiet() -> AsyncIterator[Place]:
+    """The same without the bot's process."""
+    async with opened(bot=False) as found:
+        yield found

@@ -1,5 +1,6 @@
 // A chosen command, its options as fields in a row: required ones first, the others to be added by name.
 
+import { OPTION } from "./commands.js";
 import { h, icon, iconButton } from "./dom.js";
 import { Field } from "./fields.js";
 
@@ -19,7 +20,7 @@ export class CommandForm {
       "form",
       {
         class: "command-form",
-        "aria-label": `Options of /${leaf.path}`,
+        "aria-label": `Options of /${leaf.shown}`,
         on: {
           submit: (event) => {
             event.preventDefault();
@@ -27,7 +28,7 @@ export class CommandForm {
           },
         },
       },
-      h("div", { class: "form-parts" }, h("span", { class: "command-name" }, `/${leaf.path}`), this.row, this.extras),
+      h("div", { class: "form-parts" }, h("span", { class: "command-name" }, `/${leaf.shown}`), this.row, this.extras),
       h(
         "div",
         { class: "form-end" },
@@ -57,7 +58,7 @@ export class CommandForm {
       values: () => this.#values(),
       changed: () => this.#drawExtras(),
       describe: (field) =>
-        hint(field.complaint && field.filled ? field.complaint : field.option.description, field.option.name),
+        hint(field.complaint && field.filled ? field.complaint : field.option.explained, field.option.shown),
       submit: () => this.submit(),
       next: (field) => this.#next(field),
       back: (field) => this.#remove(field),
@@ -76,12 +77,12 @@ export class CommandForm {
     const at = this.#fields.indexOf(field);
     if (field.option.required) {
       if (at === 0) this.#host.leave();
-      else this.#fields[at - 1].input.focus();
+      else this.#fields[at - 1].focus();
       return;
     }
     this.#fields.splice(at, 1);
     const before = this.#fields[at - 1];
-    if (before) before.input.focus();
+    if (before) before.focus();
     else this.element.querySelector(".extra")?.focus();
     field.element.remove();
     this.#drawExtras();
@@ -89,7 +90,9 @@ export class CommandForm {
 
   #next(field) {
     const following = this.#fields.slice(this.#fields.indexOf(field) + 1).find((each) => !each.filled);
-    (following ?? field).input.focus();
+    if (following) following.focus();
+    else if (field.option.type === OPTION.ATTACHMENT) this.element.querySelector(".send").focus();
+    else field.focus();
     if (!following) this.#host.suggestions.hide();
   }
 
@@ -105,19 +108,19 @@ export class CommandForm {
     const add = () => {
       const field = this.#add(option);
       this.#drawExtras();
-      field.input.focus();
+      field.focus();
     };
-    const describe = () => this.#host.hint(option.description, option.name);
+    const describe = () => this.#host.hint(option.explained, option.shown);
     return h(
       "button",
       {
         type: "button",
         class: "extra",
         "data-option": option.name,
-        title: option.description,
+        title: option.explained,
         on: { click: add, focus: describe },
       },
-      `+ ${option.name}`,
+      `+ ${option.shown}`,
     );
   }
 
@@ -126,10 +129,22 @@ export class CommandForm {
     return Object.fromEntries(filled.map((field) => [field.option.name, field.value]));
   }
 
+  /** Gives files to the options that take one; true where there are such. */
+  take(files) {
+    const left = [...files];
+    const wanting = this.leaf.options.filter((option) => option.type === OPTION.ATTACHMENT);
+    for (const option of wanting) {
+      const field = this.#fields.find((each) => each.option === option) ?? (left.length ? this.#add(option) : null);
+      if (field && (!field.filled || wanting.length === 1) && left.length) field.take(left.shift());
+    }
+    this.#drawExtras();
+    return wanting.length > 0;
+  }
+
   /** Focuses the first empty required field, else the last field, else the first thing that can be. */
   focus() {
     const empty = this.#fields.find((field) => !field.filled) ?? this.#fields.at(-1);
-    (empty?.input ?? this.element.querySelector(".send")).focus();
+    (empty ?? this.element.querySelector(".send")).focus();
   }
 
   /** Sends the command, or shows the first thing that is wrong. */
@@ -140,7 +155,7 @@ export class CommandForm {
       this.#host.send(this.leaf, this.#values());
       return;
     }
-    wrong.input.focus();
-    this.#host.hint(wrong.complaint, wrong.option.name);
+    wrong.focus();
+    this.#host.hint(wrong.complaint, wrong.option.shown);
   }
 }

@@ -1,5 +1,7 @@
 // Raw application commands, made ready for a person who types. Pure functions.
 
+import { shown } from "./localised.js";
+
 export const CHAT_INPUT = 1;
 export const USER_MENU = 2;
 export const MESSAGE_MENU = 3;
@@ -18,27 +20,57 @@ export const OPTION = {
   ATTACHMENT: 11,
 };
 
-/** Every command one can run by typing, subcommands written out: {id, path, description, options}. */
-export function runnable(commands) {
+/**
+ * Every command one can run by typing, subcommands written out: {id, path, shown, description, group, guarded, options}.
+ * `path` is the default name, `shown` the one in the reader's language; `group` is {name, description} of the command that
+ * a subcommand belongs to; a `guarded` command asks for a permission. Options have `shown` and `explained` beside `name`.
+ */
+export function runnable(commands, locale) {
   return commands
     .filter((command) => command.type === CHAT_INPUT)
-    .flatMap((command) => leaves(command, command.name, command.id))
-    .sort((a, b) => a.path.localeCompare(b.path));
+    .flatMap((command) => leaves(command, { path: "", shown: "", group: null }, command, locale))
+    .sort((a, b) => Number(a.group !== null) - Number(b.group !== null) || a.shown.localeCompare(b.shown, locale));
 }
 
-function leaves(node, path, id) {
+function leaves(node, above, command, locale) {
+  const path = `${above.path} ${node.name}`.trim();
+  const name = `${above.shown} ${shown(node, "name", locale)}`.trim();
+  const description = shown(node, "description", locale);
   const children = (node.options ?? []).filter((option) => option.type <= OPTION.GROUP);
-  if (children.length) return children.flatMap((child) => leaves(child, `${path} ${child.name}`, id));
-  return [{ id, path, description: node.description ?? "", options: node.options ?? [] }];
+  const group = above.group ?? (children.length ? { name, description } : null);
+  if (children.length)
+    return children.flatMap((child) => leaves(child, { path, shown: name, group }, command, locale));
+  return [
+    {
+      id: command.id,
+      path,
+      shown: name,
+      description,
+      group,
+      guarded: (command.default_member_permissions ?? null) !== null,
+      options: (node.options ?? []).map((option) => readable(option, locale)),
+    },
+  ];
+}
+
+function readable(option, locale) {
+  const choices = option.choices?.map((choice) => ({ ...choice, name: shown(choice, "name", locale) }));
+  return {
+    ...option,
+    choices,
+    shown: shown(option, "name", locale),
+    explained: shown(option, "description", locale),
+  };
 }
 
 /** The commands that fit what stands after the slash, closest first. */
 export function suggest(leaves, typed) {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const rank = (leaf) => {
-    if (leaf.path.startsWith(typed.toLowerCase())) return 0;
-    if (words.every((word) => leaf.path.includes(word))) return 1;
-    return words.every((word) => `${leaf.path} ${leaf.description.toLowerCase()}`.includes(word)) ? 2 : 3;
+    const names = leaf.shown === leaf.path ? leaf.path : `${leaf.shown} ${leaf.path}`;
+    if (leaf.shown.startsWith(typed.toLowerCase()) || leaf.path.startsWith(typed.toLowerCase())) return 0;
+    if (words.every((word) => names.includes(word))) return 1;
+    return words.every((word) => `${names} ${leaf.description.toLowerCase()}`.includes(word)) ? 2 : 3;
   };
   return leaves
     .map((leaf) => [rank(leaf), leaf])
@@ -47,12 +79,20 @@ export function suggest(leaves, typed) {
     .map(([, leaf]) => leaf);
 }
 
-/** The command whose whole name begins the line (after its slash), or undefined. */
+/** The heading of each suggestion that begins a group; none where the suggestions are not listed by groups. */
+export function headings(fitting) {
+  const byGroups = fitting.every((leaf, at) => at === 0 || !fitting[at - 1].group || leaf.group);
+  if (!byGroups) return fitting.map(() => null);
+  return fitting.map((leaf, at) => (leaf.group && leaf.group.name !== fitting[at - 1]?.group?.name ? leaf.group : null));
+}
+
+/** The command whose whole name, by default or as shown, begins the line (after its slash): {leaf, name}, or undefined. */
 export function commandAt(leaves, line) {
   const typed = line.replace(/^\//, "");
   return leaves
-    .filter((leaf) => typed === leaf.path || typed.startsWith(`${leaf.path} `))
-    .sort((a, b) => b.path.length - a.path.length)[0];
+    .flatMap((leaf) => [leaf.path, leaf.shown].map((name) => ({ leaf, name })))
+    .filter(({ name }) => typed === name || typed.startsWith(`${name} `))
+    .sort((a, b) => b.name.length - a.name.length)[0];
 }
 
 /**
@@ -60,15 +100,16 @@ export function commandAt(leaves, line) {
  * name. Words before the first option name belong to the first option. Undefined where no command has that name.
  */
 export function readLine(leaves, line) {
-  const leaf = commandAt(leaves, line);
-  if (!leaf) return undefined;
-  const rest = line.replace(/^\//, "").slice(leaf.path.length).trim();
+  const found = commandAt(leaves, line);
+  if (!found) return undefined;
+  const { leaf, name } = found;
+  const rest = line.replace(/^\//, "").slice(name.length).trim();
   const values = {};
-  const names = leaf.options.map((option) => option.name);
-  if (!rest || !names.length) return { leaf, values };
-  const parts = rest.split(new RegExp(`(?:^|\\s)(${names.join("|")}):\\s*`, "u"));
+  const names = new Map(leaf.options.flatMap((option) => [[option.shown, option.name], [option.name, option.name]]));
+  if (!rest || !names.size) return { leaf, values };
+  const parts = rest.split(new RegExp(`(?:^|\\s)(${[...names.keys()].join("|")}):\\s*`, "u"));
   if (parts[0].trim()) values[leaf.options[0].name] = parts[0].trim();
-  for (let at = 1; at < parts.length; at += 2) values[parts[at]] = parts[at + 1].trim();
+  for (let at = 1; at < parts.length; at += 2) values[names.get(parts[at])] = parts[at + 1].trim();
   return { leaf, values };
 }
 

@@ -1,13 +1,14 @@
 // The box at the bottom: plain messages, and commands once a slash is typed.
 
 import { CommandForm } from "./command-form.js";
-import { readLine, runnable, suggest } from "./commands.js";
+import { headings, readLine, runnable, suggest } from "./commands.js";
 import { avatar, h, icon, iconButton } from "./dom.js";
+import { acceptDrops, fileChip } from "./file-picker.js";
 import { readFile } from "./files.js";
 import { excerpt } from "./message.js";
 import { CHANNEL } from "./store.js";
 
-const MOST_COMMANDS = 40;
+const MOST_COMMANDS = 80;
 
 export class Composer {
   #app;
@@ -30,7 +31,6 @@ export class Composer {
         input: () => this.#typed(),
         keydown: (event) => this.#key(event),
         blur: () => suggestions.hide(),
-        paste: (event) => this.#pasted(event),
       },
     });
     const picker = h("input", {
@@ -54,18 +54,26 @@ export class Composer {
     );
     this.element = h(
       "div",
-      { class: "composer" },
+      { class: "composer", on: { paste: (event) => this.#pasted(event) } },
       suggestions.element,
       this.hint,
       this.replyBar,
       this.fileBar,
       this.line,
     );
+    acceptDrops(app.root, (files) => this.take(files));
+  }
+
+  /** Takes files that were dropped or pasted: for the command that is being filled in, else for a message. */
+  take(files) {
+    if (this.element.hidden || !files.length || this.#form?.take(files)) return;
+    this.#leaveForm();
+    this.#attach(files);
   }
 
   /** The commands one can type in the open channel. */
   get #leaves() {
-    return runnable(this.#app.store.commands);
+    return runnable(this.#app.store.commands, this.#app.store.locale);
   }
 
   /** Follows a change of channel or person: what was begun for another place is put away. */
@@ -121,21 +129,25 @@ export class Composer {
 
   #suggestCommands(typed) {
     const leaves = this.#leaves;
-    const whole = typed.endsWith(" ") ? leaves.find((leaf) => leaf.path === typed.trim()) : undefined;
+    const named = (leaf) => [leaf.path, leaf.shown].includes(typed.trim());
+    const whole = typed.endsWith(" ") ? leaves.find(named) : undefined;
     if (whole) {
       this.#openForm(whole);
       return;
     }
     const fitting = suggest(leaves, typed.trim()).slice(0, MOST_COMMANDS);
-    const items = fitting.map((leaf) => ({
-      title: `/${leaf.path}`,
+    const heads = headings(fitting);
+    const items = fitting.map((leaf, at) => ({
+      heading: heads[at] && [h("strong", {}, `/${heads[at].name}`), " ", heads[at].description],
+      title: `/${leaf.shown}`,
       detail: leaf.description,
+      mark: leaf.guarded ? "Moderators" : "",
       picture: avatar(this.#app.store.bot, "small"),
       leaf,
     }));
     const written = readLine(leaves, typed);
     const nothing = leaves.length ? "No command has that name" : "The app has no commands here yet";
-    const note = items.length ? "" : written ? `Press Enter to fill in /${written.leaf.path}` : nothing;
+    const note = items.length ? "" : written ? `Press Enter to fill in /${written.leaf.shown}` : nothing;
     this.#suggestions.show(this.box, items, (item) => this.#openForm(item.leaf), { note });
   }
 
@@ -182,7 +194,7 @@ export class Composer {
     const files = [...(event.clipboardData?.files ?? [])];
     if (!files.length) return;
     event.preventDefault();
-    this.#attach(files);
+    this.take(files);
   }
 
   async #attach(files) {
@@ -201,15 +213,7 @@ export class Composer {
       this.#drawFiles();
     };
     this.fileBar.replaceChildren(
-      ...this.#files.map((file) =>
-        h(
-          "span",
-          { class: "file-chip" },
-          icon("file"),
-          file.name,
-          iconButton("close", `Remove ${file.name}`, () => drop(file)),
-        ),
-      ),
+      ...this.#files.map((file) => fileChip(file, () => drop(file))),
     );
   }
 
@@ -260,7 +264,7 @@ export class Composer {
     this.#form = new CommandForm(leaf, { channelId: current, guildId: store.guildOf(current)?.id }, host, texts);
     this.line.hidden = true;
     this.element.append(this.#form.element);
-    this.hint.replaceChildren(h("strong", {}, `/${leaf.path}`), ` ${leaf.description}`);
+    this.hint.replaceChildren(h("strong", {}, `/${leaf.shown}`), ` ${leaf.description}`);
     this.#form.focus();
   }
 

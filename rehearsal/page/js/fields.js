@@ -3,7 +3,7 @@
 import { complaint, OPTION, typedValue } from "./commands.js";
 import { freshId, h } from "./dom.js";
 import { entityOptions } from "./entities.js";
-import { readFile } from "./files.js";
+import { FilePicker } from "./file-picker.js";
 
 const ASK_AFTER_MS = 150;
 const MOST_SHOWN = 25;
@@ -23,18 +23,20 @@ export class Field {
   #picked = null;
   #timer = 0;
   #asked = 0;
-  #file = null;
+  #picker = null;
 
   constructor(option, context) {
     this.option = option;
     this.#context = context;
     const id = freshId("field");
-    this.input = option.type === OPTION.ATTACHMENT ? this.#fileInput(id) : this.#textInput(id);
+    const takesFile = option.type === OPTION.ATTACHMENT;
+    if (takesFile) this.#picker = this.#filePicker(id);
+    this.input = takesFile ? this.#picker.button : this.#textInput(id);
     this.element = h(
       "div",
-      { class: "field", "data-option": option.name },
-      h("label", { class: "field-name", for: id }, option.name),
-      h("span", { class: "field-box", "data-text": "" }, this.input),
+      { class: takesFile ? "field takes-file" : "field", "data-option": option.name },
+      h("label", { class: "field-name", for: id }, option.shown),
+      takesFile ? this.#picker.element : h("span", { class: "field-box", "data-text": "" }, this.input),
     );
   }
 
@@ -66,28 +68,39 @@ export class Field {
     });
   }
 
-  #fileInput(id) {
-    return h("input", {
-      id,
-      type: "file",
-      "aria-required": this.option.required ? "true" : null,
-      on: {
-        change: async () => {
-          const [file] = this.input.files;
-          this.#file = file ? await readFile(file) : null;
-          this.#context.changed();
-        },
-        focus: () => this.#context.describe(this),
-        keydown: (event) => {
-          if (event.key === "Escape") this.#context.leave();
+  #filePicker(id) {
+    return new FilePicker({
+      changed: () => {
+        this.showComplaint("");
+        this.#context.changed();
+        if (this.filled) this.#context.next(this);
+      },
+      props: {
+        id,
+        on: {
+          click: () => this.#picker.chooser.click(),
+          focus: () => this.#context.describe(this),
+          keydown: (event) => {
+            if (event.key === "Escape") this.#context.leave();
+          },
         },
       },
     });
   }
 
+  /** Takes a File that was dropped or pasted. */
+  take(file) {
+    this.#picker.add([file]);
+  }
+
+  focus() {
+    if (this.#picker) this.#picker.focus();
+    else this.input.focus();
+  }
+
   /** The value to send; undefined where the field is empty. */
   get value() {
-    if (this.option.type === OPTION.ATTACHMENT) return this.#file ?? undefined;
+    if (this.#picker) return this.#picker.files[0];
     if (this.#picked) return this.#picked.value;
     const text = this.input.value;
     if (!this.#closed) return typedValue(this.option, text);
@@ -95,7 +108,7 @@ export class Field {
   }
 
   get filled() {
-    return this.option.type === OPTION.ATTACHMENT ? this.#file !== null : this.input.value.trim() !== "";
+    return this.#picker ? this.#picker.files.length > 0 : this.input.value.trim() !== "";
   }
 
   /** What is wrong with what stands here, or "". */
@@ -106,6 +119,7 @@ export class Field {
 
   /** Puts a text in, as if typed. */
   write(text) {
+    if (this.#picker) return;
     this.#picked = null;
     this.input.value = text;
     this.#grow();

@@ -16,6 +16,8 @@ import { Suggestions } from "./suggestions.js";
 const TYPING_MS = 8000;
 const NOTICE_MS = 6000;
 
+const stored = (key) => sessionStorage.getItem(key);
+
 class App {
   store = new Store();
   current = sessionStorage.getItem("channel");
@@ -25,6 +27,7 @@ class App {
   #typing = new Map();
 
   constructor(root) {
+    this.root = root;
     this.sidebar = new Sidebar(this);
     this.history = new History(this);
     this.composer = new Composer(this, new Suggestions());
@@ -48,9 +51,8 @@ class App {
       this.notices,
       this.status,
     );
-    this.root = root;
     this.#listen();
-    this.socket = new Socket(() => ({ person: sessionStorage.getItem("person") }), {
+    this.socket = new Socket(() => ({ person: stored("person"), locale: stored("locale") }), {
       snapshot: (message) => this.store.load(message),
       event: (type, data) => this.store.take(type, data),
       up: () => (this.status.hidden = true),
@@ -71,6 +73,7 @@ class App {
       if (!this.#channel) this.openChannel(this.#firstChannel());
       else if (this.#channel.type === CHANNEL.FORUM) this.history.draw();
     });
+    on("places", () => this.#placesChanged());
     on("commands_synced", () => this.#loadCommands());
     on("message", ({ channelId, message, kind }) => this.#messageChanged(channelId, message, kind));
     on("typing", ({ channel_id: channelId, user_id: userId }) => this.#showTyping(channelId, userId));
@@ -94,6 +97,14 @@ class App {
     this.composer.reset();
     this.#loadCommands();
     document.title = `${this.store.name(this.store.bot)} in rehearsal`;
+  }
+
+  /** Follows a change of rights or members; what is being written stays, unless its place is gone. */
+  #placesChanged() {
+    this.sidebar.draw();
+    this.#drawHead();
+    if (!this.#channel) this.openChannel(this.#firstChannel());
+    else this.#loadCommands();
   }
 
   /** Asks which commands the person is offered here: that depends on the place and on their permissions. */
@@ -195,6 +206,12 @@ class App {
 
   become(personId) {
     sessionStorage.setItem("person", personId);
+    this.socket.hello();
+  }
+
+  /** Reads the commands in another language, as a client that is set to it does. */
+  speak(locale) {
+    sessionStorage.setItem("locale", locale);
     this.socket.hello();
   }
 

@@ -2,6 +2,7 @@
 
 import { MESSAGE_MENU, USER_MENU } from "./commands.js";
 import { isEphemeral } from "./flags.js";
+import { shown } from "./localised.js";
 import { openMenu } from "./popover.js";
 
 const LONG_PRESS_MS = 500;
@@ -35,7 +36,7 @@ function open(message, anchor, app) {
   const entries = (kind, targetId) =>
     app.store.commands
       .filter((command) => command.type === kind)
-      .map((command) => ({ label: command.name, run: () => app.runMenuCommand(message, command, targetId) }));
+      .map((command) => ({ label: shown(command, "name", app.store.locale), run: () => app.runMenuCommand(message, command, targetId) }));
   const own = isEphemeral(message);
   const onMessage = own ? [] : entries(MESSAGE_MENU, message.id);
   const onPerson = entries(USER_MENU, message.author.id);

@@ -7,7 +7,7 @@ import { isComponentsV2, isEphemeral, isThinking } from "./flags.js";
 import { openMessageMenu } from "./message-menu.js";
 import { plain, rich, richLine } from "./markdown-view.js";
 import { attachments } from "./media.js";
-import { drawPoll } from "./polls.js";
+import { drawPoll, drawPollResult } from "./polls.js";
 import { clockTime, fullTime, messageTime } from "./time.js";
 
 const TYPE = {
@@ -139,6 +139,7 @@ function content(message, app, guildId) {
   if (!isComponentsV2(message)) parts.push(attachments(message.attachments ?? []));
   parts.push((message.embeds ?? []).map((embed) => drawEmbed(embed, app, guildId)));
   if (message.poll) parts.push(drawPoll(message, app));
+  if (message.type === TYPE.POLL_RESULT) return h("div", { class: "content" }, drawPollResult(message, app));
   parts.push(drawComponents(message, app));
   if (edited && !text) parts.push(edited);
   return h("div", { class: "content" }, parts);
@@ -229,5 +230,11 @@ function systemMessage(message, app) {
 }
 
 function mentionsMe(message, app) {
-  return (message.mentions ?? []).some((user) => user.id === app.store.me) || Boolean(message.mention_everyone);
+  const { store } = app;
+  const held = store.rolesOf(store.guildOf(message.channel_id)?.id, store.me);
+  return (
+    (message.mentions ?? []).some((user) => user.id === store.me) ||
+    (message.mention_roles ?? []).some((role) => held.includes(role)) ||
+    Boolean(message.mention_everyone)
+  );
 }

@@ -3,7 +3,7 @@
 import { freshId, h, icon, iconButton } from "./dom.js";
 import { present } from "./dialog.js";
 import { selectOptions } from "./components.js";
-import { readFile } from "./files.js";
+import { FilePicker } from "./file-picker.js";
 import { rich } from "./markdown-view.js";
 import { openList } from "./popover.js";
 
@@ -83,9 +83,22 @@ function drawControl(component, at) {
   }
 }
 
+const changed = (element) => element.dispatchEvent(new Event("change", { bubbles: true }));
+
+const isRequired = (component) => component.required ?? true;
+
+/** What is wrong with how many values are chosen, in a sentence, or "". */
+function countProblem(component, length, most = 1) {
+  const least = component.min_values ?? 1;
+  if (!length) return isRequired(component) ? "This field is required." : "";
+  if (length < least) return `Choose at least ${least}.`;
+  const highest = component.max_values ?? most;
+  return length > highest ? `Choose at most ${highest}.` : "";
+}
+
 /** A labelled control with its own line for what is wrong; `problem()` gives a sentence or "". */
 function control(component, { label, description }, input, { read, problem, inputId, focus }) {
-  const required = component.required ?? true;
+  const required = isRequired(component);
   const complaint = h("small", { class: "complaint", role: "alert" });
   const heading = [
     label ?? "",
@@ -102,10 +115,13 @@ function control(component, { label, description }, input, { read, problem, inpu
     complaint,
   );
   const check = () => {
-    complaint.textContent = problem(required);
+    complaint.textContent = problem();
     element.classList.toggle("wrong", complaint.textContent !== "");
     return complaint.textContent === "";
   };
+  // What was complained of is looked at again as soon as it changes.
+  for (const type of ["input", "change"])
+    element.addEventListener(type, () => element.classList.contains("wrong") && check());
   return { id: component.custom_id, element, read, check, focus };
 }
 
@@ -127,9 +143,9 @@ function textInput(component, at) {
     on: { input: count },
   });
   count();
-  const problem = (required) => {
+  const problem = () => {
     const { length } = input.value;
-    if (!length) return required ? "This field is required." : "";
+    if (!length) return isRequired(component) ? "This field is required." : "";
     return length < (component.min_length ?? 0) ? `Write at least ${component.min_length} characters.` : "";
   };
   const withCounter = h("div", { class: "with-counter" }, input, counter);
@@ -157,12 +173,13 @@ function selectInput(component, at) {
       element,
       options.map((option) => ({ ...option, selected: chosen.includes(option.value) })),
       {
-        min: component.required === false ? 0 : 1,
+        min: component.required === false ? 0 : (component.min_values ?? 1),
         max,
         label: at.label ?? "Options",
         done: (values) => {
           chosen = values;
           show();
+          changed(element);
         },
       },
     );
@@ -173,24 +190,17 @@ function selectInput(component, at) {
     icon("chevron"),
   );
   show();
-  const problem = (required) => (required && chosen.length < (component.min_values ?? 1) ? "Make a choice." : "");
+  const problem = () => countProblem(component, chosen.length);
   return control(component, at, element, { read: () => chosen, problem, inputId, focus: () => element.focus() });
 }
 
 function fileInput(component, at) {
   const inputId = freshId("input");
-  let files = [];
-  const input = h("input", {
-    type: "file",
-    id: inputId,
-    multiple: (component.max_values ?? 1) > 1,
-    on: { change: async () => (files = await Promise.all([...input.files].map(readFile))) },
-  });
-  const problem = (required) => {
-    if (required && files.length < (component.min_values ?? 1)) return "Choose a file.";
-    return files.length > (component.max_values ?? 1) ? `Choose at most ${component.max_values ?? 1}.` : "";
-  };
-  return control(component, at, input, { read: () => files, problem, inputId, focus: () => input.focus() });
+  const max = component.max_values ?? 1;
+  const picker = new FilePicker({ max, changed: () => changed(picker.element), props: { id: inputId } });
+  const problem = () => countProblem(component, picker.files.length);
+  const read = () => picker.files;
+  return control(component, at, picker.element, { read, problem, inputId, focus: () => picker.focus() });
 }
 
 function choiceGroup(component, at) {
@@ -209,24 +219,21 @@ function choiceGroup(component, at) {
     component.options.map(draw),
   );
   const values = () => [...group.querySelectorAll("input:checked")].map((each) => each.value);
-  const problem = (required) => {
-    const { length } = values();
-    if (required && length < (component.min_values ?? 1)) return "Make a choice.";
-    return !radio && component.max_values && length > component.max_values
-      ? `Choose at most ${component.max_values}.`
-      : "";
-  };
+  const problem = () => countProblem(component, values().length, radio ? 1 : component.options.length);
   const read = () => (radio ? (values()[0] ?? null) : values());
   return control(component, at, group, { read, problem, focus: () => group.querySelector("input")?.focus() });
 }
 
-function checkbox(component, at) {
-  const inputId = freshId("input");
-  const input = h("input", { type: "checkbox", id: inputId, checked: component.default });
-  return control({ ...component, required: true }, at, input, {
+/** A yes or no: it stands beside its words, and can never be missing. */
+function checkbox(component, { label, description }) {
+  const input = h("input", { type: "checkbox", checked: component.default });
+  const words = h("span", {}, h("strong", {}, label), description && h("small", {}, description));
+  const element = h("div", { class: "modal-field" }, h("label", { class: "choice" }, input, words));
+  return {
+    id: component.custom_id,
+    element,
     read: () => input.checked,
-    problem: () => "",
-    inputId,
+    check: () => true,
     focus: () => input.focus(),
-  });
+  };
 }

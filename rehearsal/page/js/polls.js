@@ -38,6 +38,8 @@ export function drawPoll(message, app) {
     const picked = [...event.currentTarget.querySelectorAll("input:checked")].map((each) => each.value);
     if (picked.length) vote(picked);
   };
+  const takeBack = () => app.act("unvote", { message_id: message.id });
+  const again = h("button", { type: "button", class: "text-button", on: { click: takeBack } }, "Remove vote");
   const state = [
     `${total} ${total === 1 ? "vote" : "votes"}`,
     closed ? "Poll closed" : many ? "Choose one or more" : "Choose one",
@@ -50,7 +52,26 @@ export function drawPoll(message, app) {
       "div",
       { class: "poll-foot" },
       h("span", {}, state.join(" · ")),
-      closed || mine.length ? null : h("button", { class: "button primary" }, "Vote"),
+      closed ? null : mine.length ? again : h("button", { class: "button primary" }, "Vote"),
     ),
+  );
+}
+
+/** What is said below a poll once it has closed. */
+export function drawPollResult(message, app) {
+  const told = Object.fromEntries((message.embeds?.[0]?.fields ?? []).map((field) => [field.name, field.value]));
+  const votes = (count) => `${count} ${count === "1" ? "vote" : "votes"}`;
+  const outcome = told.victor_answer_text
+    ? [h("strong", {}, told.victor_answer_text), ` came first with ${votes(told.victor_answer_votes)} of ${told.total_votes}.`]
+    : told.total_votes === "0"
+      ? "Nobody voted."
+      : `No answer came first; there were ${votes(told.total_votes)}.`;
+  const poll = message.message_reference?.message_id;
+  return h(
+    "div",
+    { class: "poll-result" },
+    h("p", {}, "The poll ", h("strong", {}, told.poll_question_text ?? ""), " has closed."),
+    h("p", {}, outcome),
+    h("button", { type: "button", class: "text-button", on: { click: () => app.jumpTo(poll) } }, "See the poll"),
   );
 }

@@ -1,6 +1,7 @@
 // The left side: servers with their channels and threads, direct messages, and who one is.
 
 import { avatar, h, icon } from "./dom.js";
+import { languageName, locales } from "./localised.js";
 import { openMenu } from "./popover.js";
 import { CHANNEL } from "./store.js";
 
@@ -21,7 +22,7 @@ export class Sidebar {
     const { store } = this.#app;
     const focused = this.element.contains(document.activeElement) ? document.activeElement.dataset.channel : undefined;
     const guilds = [...store.guilds.values()].map((guild) =>
-      h("section", { "aria-label": guild.name }, h("h2", { class: "guild-name" }, guild.name), this.#channels(guild)),
+      h("section", { "aria-label": guild.name }, h("h2", { class: "guild-name" }, guild.available ? guild.name : `${guild.name} (unavailable)`), this.#channels(guild)),
     );
     const direct = store
       .directMessages()
@@ -84,6 +85,19 @@ export class Sidebar {
     );
   }
 
+  /** The languages that the commands are written in; nothing where that is one. */
+  #languages() {
+    const { store } = this.#app;
+    const known = locales(store.commands);
+    if (!known.length) return [];
+    const items = [...new Set(["en-US", store.locale, ...known])].map((locale) => ({
+      label: languageName(locale),
+      checked: locale === store.locale,
+      run: () => this.#app.speak(locale),
+    }));
+    return [{ heading: "Language" }, ...items];
+  }
+
   #drawIdentity() {
     const { store } = this.#app;
     const me = store.people.find((person) => person.id === store.me);
@@ -96,7 +110,7 @@ export class Sidebar {
         checked: person.id === store.me,
         run: () => this.#app.become(person.id),
       }));
-      openMenu(event.currentTarget, [{ heading: "Act as" }, ...items], "Act as");
+      openMenu(event.currentTarget, [{ heading: "Act as" }, ...items, ...this.#languages()], "Act as");
     };
     this.identity.replaceChildren(
       h(

@@ -13,6 +13,7 @@ export const CHANNEL = {
   FORUM: 15,
 };
 
+const THREAD_STARTER = 21;
 const THREADS = [CHANNEL.NEWS_THREAD, CHANNEL.THREAD, CHANNEL.PRIVATE_THREAD];
 
 export const isThread = (channel) => THREADS.includes(channel?.type);
@@ -21,6 +22,7 @@ export class Store extends EventTarget {
   /** The commands offered in the open channel. */
   commands = [];
   me = null;
+  locale = "en-US";
   bot = null;
   people = [];
   examples = [];
@@ -33,15 +35,30 @@ export class Store extends EventTarget {
   load(snapshot) {
     this.me = snapshot.me;
     this.bot = snapshot.bot;
-    this.people = snapshot.people;
     this.commands = [];
     this.examples = snapshot.examples;
-    this.guilds = new Map(snapshot.guilds.map((guild) => [guild.id, guild]));
-    this.channels = new Map(snapshot.channels.map((channel) => [channel.id, channel]));
-    this.users = new Map(snapshot.users.map((user) => [user.id, user]));
+    this.locale = snapshot.locale;
+    this.#loadPlaces(snapshot);
     const kept = (list) => list.filter((message) => !this.#dismissed.has(message.id));
     this.messages = new Map(Object.entries(snapshot.messages).map(([id, list]) => [id, kept(list)]));
     this.#tell("snapshot");
+  }
+
+  #loadPlaces({ guilds, channels, users, people }) {
+    this.people = people;
+    this.guilds = new Map(guilds.map((guild) => [guild.id, guild]));
+    this.channels = new Map(channels.map((channel) => [channel.id, channel]));
+    this.users = new Map([...this.users, ...users.map((user) => [user.id, user])]);
+  }
+
+  /** Rights or members changed: other places may be seen now. What was said where one was already stays as it is. */
+  #changePlaces(snapshot) {
+    const before = this.messages;
+    this.#loadPlaces(snapshot);
+    this.messages = new Map(
+      snapshot.channels.map(({ id }) => [id, before.get(id) ?? snapshot.messages[id] ?? []]),
+    );
+    this.#tell("places");
   }
 
   /** Takes one event in; chat.py lists the types. A type that changes nothing here is passed on to the views as it is. */
@@ -57,6 +74,8 @@ export class Store extends EventTarget {
       case "channel_updated":
         this.channels.set(data.id, { ...this.channels.get(data.id), ...data });
         return this.#tell("channels");
+      case "places_changed":
+        return this.#changePlaces(data);
       case "channel_deleted":
         this.channels.delete(data.id);
         return this.#tell("channels");
@@ -96,8 +115,9 @@ export class Store extends EventTarget {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
+  /** What was said in a channel. The message that only points at what a thread began with is not told. */
   history(channelId) {
-    return this.messages.get(channelId) ?? [];
+    return (this.messages.get(channelId) ?? []).filter((message) => message.type !== THREAD_STARTER);
   }
 
   guildOf(channelId) {
@@ -140,6 +160,11 @@ export class Store extends EventTarget {
   name(user, guildId) {
     const nick = this.member(guildId, user?.id)?.nick;
     return nick || user?.global_name || user?.username || "someone";
+  }
+
+  /** The ids of the roles one holds in a guild, its @everyone among them. */
+  rolesOf(guildId, userId) {
+    return [guildId, ...(this.member(guildId, userId)?.roles ?? [])];
   }
 
   role(id) {

@@ -23,7 +23,7 @@ export class Suggestions {
     return !this.element.hidden;
   }
 
-  /** Shows items {title, detail?, mark?, picture?} for an input; `pick(item)` takes the chosen one. */
+  /** Shows items {title, detail?, mark?, picture?, heading?} for an input; `pick(item)` takes the chosen one. */
   show(input, items, pick, { note = "", chooseFirst = true } = {}) {
     if (this.#input !== input) this.hide();
     this.#input = input;
@@ -32,7 +32,10 @@ export class Suggestions {
     this.#at = chooseFirst && items.length ? 0 : -1;
     this.element.replaceChildren(
       ...(note ? [h("div", { class: "suggestion-note" }, note)] : []),
-      ...items.map((item, index) => this.#row(item, index)),
+      ...items.flatMap((item, index) => [
+        ...(item.heading ? [h("div", { class: "suggestion-heading", role: "presentation" }, item.heading)] : []),
+        this.#row(item, index),
+      ]),
     );
     this.element.hidden = !items.length && !note;
     input.setAttribute("aria-controls", this.#id);

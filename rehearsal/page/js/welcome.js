@@ -7,11 +7,11 @@ const MOST_EXAMPLES = 4;
 
 /** Examples that can be run here: those the server names, else commands that ask for nothing hard. */
 export function examples(store) {
-  const leaves = runnable(store.commands);
+  const leaves = runnable(store.commands, store.locale);
   const named = store.examples.filter((line) => readLine(leaves, line));
   const bare = leaves
     .filter((leaf) => leaf.options.filter((option) => option.required).length <= 1)
-    .map((leaf) => `/${leaf.path}`)
+    .map((leaf) => `/${leaf.shown}`)
     .filter((line) => !named.some((each) => each.startsWith(line)));
   return [...named, ...bare].slice(0, MOST_EXAMPLES);
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { complaint, readLine, runnable, suggest, typedValue } from "./js/commands.js";
+import { complaint, headings, readLine, runnable, suggest, typedValue } from "./js/commands.js";
 
 const QUESTION = { type: 3, name: "question", description: "Words", required: true, max_length: 20 };
 const PRIVATE = { type: 5, name: "private", description: "Only you" };
@@ -26,6 +26,54 @@ test("subcommands stand on their own, menus are left out", () => {
     LEAVES.map((leaf) => leaf.path),
     ["ask", "shelf add", "shelf old restore"],
   );
+});
+
+test("subcommands stand below a heading, after what stands alone", () => {
+  assert.deepEqual(
+    headings(LEAVES).map((group) => group?.description),
+    [undefined, "The shelf", undefined],
+  );
+  const jumbled = [LEAVES[1], LEAVES[0], LEAVES[2]];
+  assert.deepEqual(headings(jumbled), [null, null, null]);
+});
+
+test("commands are read in one's own language, and written in either", () => {
+  const command = {
+    id: "4",
+    type: 1,
+    name: "shelf",
+    description: "The shelf",
+    name_localizations: { de: "regal" },
+    default_member_permissions: "32",
+    options: [
+      {
+        type: 1,
+        name: "add",
+        description: "Add an article",
+        name_localizations: { de: "dazu" },
+        description_localizations: { de: "Artikel aufnehmen" },
+        options: [
+          {
+            type: 3,
+            name: "kind",
+            description: "Kind",
+            name_localizations: { de: "art" },
+            choices: [{ name: "Book", name_localizations: { de: "Buch" }, value: "b" }],
+          },
+        ],
+      },
+    ],
+  };
+  const [leaf] = runnable([command], "de");
+  assert.deepEqual([leaf.path, leaf.shown, leaf.description], ["shelf add", "regal dazu", "Artikel aufnehmen"]);
+  assert.deepEqual([leaf.options[0].name, leaf.options[0].shown], ["kind", "art"]);
+  assert.deepEqual([leaf.options[0].explained, leaf.options[0].choices[0].name], ["Kind", "Buch"]);
+  assert.ok(leaf.guarded);
+  assert.equal(leaf.group.name, "regal");
+  for (const line of ["/regal dazu art: Buch", "/shelf add kind: Buch"])
+    assert.deepEqual(readLine([leaf], line).values, { kind: "Buch" });
+  assert.deepEqual(suggest([leaf], "shelf"), [leaf]);
+  assert.equal(runnable([command], "fr")[0].shown, "shelf add");
 });
 
 test("commands are suggested by name first, then by what they do", () => {
