@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from corpus.arrival import Derived
 from corpus.article import Article, Section
+from corpus.learning import learn
 from corpus.search.passages import rank
 from corpus.store.store import COMMON, Store
 
@@ -32,6 +33,7 @@ class Search:
         self._thread.start()
         self._store = self._run(Store.open(Path(self._folder.name) / "search.db"))
         self._ids = self._run(_fill(self._store, docs))
+        self._run(learn(self._store, COMMON))
 
     def __call__(self, query: str, k: int) -> list[str]:
         """Give the ids of the documents whose passages answer best."""

@@ -67,6 +67,7 @@ class Concordance(commands.AutoShardedBot):
         """Open the library, load every cog, and tell Discord of the commands where they changed."""
         self.library = await Library.open(self.settings.database)
         self._opened = True
+        self.library.keep_learning()
         self.add_dynamic_items(AnswerButton, AnswerMenu)
         await self.load_cogs()
         await self.tree.sync_if_changed(self.library.store)  # type: ignore[attr-defined]  # the tree is a Tree

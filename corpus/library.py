@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import hashlib
+import importlib.util
 import json
 import logging
 from collections.abc import Callable, Collection, Sequence
@@ -15,9 +16,12 @@ from typing import Literal
 from corpus import starter as shipped
 from corpus.answer import Answer
 from corpus.answers import answer
+from corpus.apart import ApartError
 from corpus.arrival import Derived, OnTheme, ThemeWords, derive, on_themes
 from corpus.article import Article, Reading
+from corpus.errors import ConcordanceError
 from corpus.language.words import fold
+from corpus.learning import learn_in
 from corpus.merging import again, longer
 from corpus.reading import read
 from corpus.request import Ask, Define, Search, Step
@@ -33,6 +37,7 @@ from corpus.workers import Workers
 
 __all__ = ["Added", "Foreseen", "Library", "Likeness", "Shelf"]
 
+_LEARN_EVERY, _MOST_LEARNING = 60.0, 900.0  # seconds
 _log = logging.getLogger(__name__)
 
 
@@ -59,6 +64,7 @@ class Library:
         self.workers = Workers()
         self._now = now
         self._recording: set[asyncio.Task[None]] = set()
+        self._learning: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, path: Path, *, starter: bool = True, now: Callable[[], dt.datetime] = utc_now) -> Library:
@@ -79,11 +85,34 @@ class Library:
 
     async def close(self) -> None:
         """Finish what is being recorded, end the workers, then close the store: the last to close it tidies up."""
+        if self._learning is not None:
+            self._learning.cancel()
         try:
             await asyncio.gather(*self._recording, return_exceptions=True)
             await self.workers.close()
         finally:
             await self.store.close()
+
+    def keep_learning(self) -> None:
+        """From now on, learn in the background which words keep the same company on each shelf, see corpus.learning.
+
+        Without numpy, which only this needs, nothing is learnt, and ranking goes by the words alone.
+        """
+        if importlib.util.find_spec("numpy") is not None:
+            self._learning = asyncio.create_task(self._learn_forever())
+
+    async def learn_due(self) -> None:
+        """Bring the latent spaces that are out of date up to date, one after the other, in a child process."""
+        for shelf in await self.store.shelves_to_learn():
+            await self.workers.learner.run(learn_in, self.path, shelf, seconds=_MOST_LEARNING)
+
+    async def _learn_forever(self) -> None:
+        while True:
+            try:
+                await self.learn_due()
+            except (ConcordanceError, ApartError):
+                _log.exception("The company of words could not be learnt; ranking goes by what was learnt before")
+            await asyncio.sleep(_LEARN_EVERY)
 
     def shelf(self, guild_id: int | None) -> Shelf:
         """Give the shelf of a guild; None is the common shelf, which a direct message sees."""

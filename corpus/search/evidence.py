@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,9 @@ SPAN = 30
 PAIR_WEIGHT = 0.4
 SPAN_WEIGHT = 0.2
 TITLE_WEIGHT = 0.15
+# What nearness in latent space adds at most; and how fast it gives way to an article that leads the next by its words.
+_COMPANY = 0.5
+_GIVES_WAY = 2.0
 # What a passage gets for words that stand only in the heading over it, or only in the title.
 _IN_HEADING = 0.5
 _IN_TITLE = 0.1
@@ -124,6 +128,22 @@ def article_scores(
             + TITLE_WEIGHT * evidence.title
         )
     return scores
+
+
+def with_company(scores: Sequence[float], near: Sequence[float | None]) -> list[float]:
+    """Add to each article's score how near it points to the question in latent space (None where that is not known).
+
+    That helps where many articles hold the words; where one stands out by the words themselves, it gives way.
+    """
+    known = [value for value in near if value is not None]
+    if not known or len(scores) < 2:
+        return list(scores)
+    first, second = heapq.nlargest(2, scores)
+    weight = _COMPANY * max(0.0, 1 - _GIVES_WAY * (first - second) / first) if first > 0 else 0.0
+    usual = sum(known) / len(known)
+    return [
+        score + weight * max(usual if value is None else value, 0.0) for score, value in zip(scores, near, strict=True)
+    ]
 
 
 def passage_scores(evidence: Evidence, weights: Sequence[float]) -> dict[int, tuple[float, float]]:

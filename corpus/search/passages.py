@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.language.words import Token, stem
-from corpus.search.evidence import Evidence, article_scores, gather, inverse_frequency, passage_scores
+from corpus.search.evidence import Evidence, article_scores, gather, inverse_frequency, passage_scores, with_company
 from corpus.search.question import Question, parse
 from corpus.search.respelling import respell
 from corpus.store.reads import ShelfReads
@@ -94,8 +94,11 @@ async def _score(
     average = max(size.words / max(size.articles, 1), 1.0)
     # Some milliseconds where articles are long: not on the event loop.
     found = await asyncio.to_thread(lambda: [gather(match, stems, weights) for match in matches])
+    by_words = article_scores(found, in_order, size.articles, average)
+    near = await reads.latent_nearness(stems, [match.article_id for match in matches]) if len(matches) > 1 else {}
+    scores = with_company(by_words, [near.get(match.article_id) for match in matches])
     scored: dict[Place, tuple[float, float]] = {}
-    for evidence, article_score in zip(found, article_scores(found, in_order, size.articles, average), strict=True):
+    for evidence, article_score in zip(found, scores, strict=True):
         passages = passage_scores(evidence, in_order)
         article_id = evidence.match.article_id
         barred = _holding(evidence, question.excluded)

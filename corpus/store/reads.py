@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from corpus.store.drafts import DraftReads
 from corpus.store.aliases import AliasReads
+from corpus.store.drafts import DraftReads
 from corpus.store.gaps import GapReads
 from corpus.store.guild_settings import SettingsReads
+from corpus.store.latent import LatentReads
 from corpus.store.people import PersonReads
 from corpus.store.reads_articles import ArticleReads
 from corpus.store.reads_likeness import LikenessReads
@@ -35,5 +36,6 @@ class ShelfReads(
     GapReads,
     DraftReads,
     UpkeepReads,
+    LatentReads,
 ):
     """What one guild can see: its own shelf and the common one. Every query carries the shelf."""

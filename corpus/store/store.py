@@ -17,6 +17,7 @@ from corpus.store.gaps import Gaps
 from corpus.store.guild_settings import SettingsWrites
 from corpus.store.kept import KeptRequests
 from corpus.store.latent import LatentWrites
+from corpus.store.leaving import Leaving
 from corpus.store.people import People
 from corpus.store.prompts import Prompts
 from corpus.store.reads import ShelfReads
@@ -39,7 +40,9 @@ class ShelfMovedError(Exception):
     """What was derived no longer fits the shelf, which has changed meanwhile: derive again."""
 
 
-class Store(CuratedTerms, Aliases, Gaps, KeptRequests, People, Records, SettingsWrites, Drafts, Upkeep, LatentWrites):
+class Store(
+    CuratedTerms, Aliases, Gaps, KeptRequests, People, Records, SettingsWrites, Leaving, Drafts, Upkeep, LatentWrites
+):
     """One database. Reads go through `shelf`; writes name the shelf they change, 0 for the common one."""
 
     def __init__(self, engine: Engine) -> None:

@@ -100,7 +100,7 @@ async def delete_derived(writer: Writer, article_id: int, shelf: int) -> None:
         article_id,
     )
     # Sentences and what hangs on them go with their passages, and those with their sections.
-    for table in ("posting", "shingle", "section", "author", "teaser", "phrase", "expansion", "on_theme"):
+    for table in ("posting", "shingle", "latent_article", "section", "author", "teaser", "phrase", "expansion", "on_theme"):
         await writer.rows(f"DELETE FROM {table} WHERE article = $1", article_id)
     await delete_names(writer, "article", article_id)
 
