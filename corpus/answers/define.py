@@ -44,6 +44,8 @@ async def answer(reads: ShelfReads, request: Define) -> Answer:
         if row is None:
             raise StaleRequestError(GONE)
         return await _of_term(reads, row, Match(found.how, shown(typed), row.name))
+    if found.how == "several" and await reads.names_exact(["term"], typed):
+        return several("term", typed, request, found.names, Define)
     # Words that the articles hold as they were typed are nearer than a glossary term of like spelling.
     answer = await _of_words(reads, typed) if typed else None
     if answer and answer.match and answer.match.how == "exact":

@@ -174,26 +174,32 @@ def _misspelt(word: str, other: str) -> bool:
 
     Other exchanges make other words as often ("intention", "invention"), and so do endings ("trade", "trader").
     """
-    shorter, longer = sorted((word, other), key=len)
-    if len(shorter) < _SHORTEST_SLIP or word[0] != other[0] or not (word.isalpha() and other.isalpha()):
+    shorter = min(len(word), len(other))
+    if shorter < _SHORTEST_SLIP or word[0] != other[0] or not (word.isalpha() and other.isalpha()):
         return False
     edits = OSA.distance(word, other, score_cutoff=2)
-    if edits > 2:
+    if edits > 2 or _other_ending(word, other) or _other_ending(_one_number(word), _one_number(other)):
         return False
-    if longer.startswith(shorter):
-        return edits == 1 and longer[-1] not in _ENDINGS
     exchanged = [
         (word[edit.src_pos], other[edit.dest_pos]) for edit in Levenshtein.editops(word, other) if edit.tag == "replace"
     ]
     if edits == 1:
         swapped = len(word) == len(other) and len(exchanged) != 1
-        return swapped or not exchanged or (len(shorter) >= _SHORTEST_EXCHANGE and _confused(*exchanged[0]))
+        return swapped or not exchanged or (shorter >= _SHORTEST_EXCHANGE and _confused(*exchanged[0]))
     return (
-        len(shorter) >= _SHORTEST_TWO
+        shorter >= _SHORTEST_TWO
         and word[-2:] == other[-2:]
         and len(exchanged) < 2
         and all(_confused(*pair) for pair in exchanged)
     )
+
+
+def _other_ending(word: str, other: str) -> bool:
+    """Whether two words differ in their endings, as other words do, and not by a slip there ("boxingg")."""
+    shorter, longer = sorted((word, other), key=len)
+    if longer.startswith(shorter):
+        return word != other and (len(longer) > len(shorter) + 1 or longer[-1] in _ENDINGS)
+    return len(word) == len(other) and word[:-1] == other[:-1]
 
 
 def _confused(one: str, other: str) -> bool:
