@@ -8,6 +8,7 @@ No foreign key may point to the table: it is written anew as a whole when somebo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from corpus.store.engine import Engine, Writer, as_json
 from corpus.store.reads_base import Reads
@@ -50,13 +51,8 @@ class People:
 
         async def work(writer: Writer) -> int:
             known = await writer.rows("SELECT 1 FROM person WHERE id = $1", user_id)
-            if not known:
-                return 0
-            # Written anew as a whole: a page of which only a row was deleted may hold older copies of it. The
-            # table is small, it holds only people who have acted.
-            others = await writer.rows("SELECT key, shelf, id, name FROM person WHERE id <> $1", user_id)
-            await writer.rows("DELETE FROM person")
-            await writer.many("INSERT INTO person (key, shelf, id, name) VALUES ($1, $2, $3, $4)", others)
+            if known:
+                await leave_out_people(writer, "id", user_id)
             return len(known)
 
         forgotten = await self._engine.transaction(work)
@@ -93,3 +89,14 @@ async def put_person(writer: Writer, shelf: int, user_id: int, name: str) -> int
         name,
     )
     return int(key)
+
+
+async def leave_out_people(writer: Writer, column: Literal["id", "shelf"], value: int) -> None:
+    """Write the table anew without those of whom this is the id or the shelf.
+
+    As a whole, since a page of which only a row was deleted may hold older copies of it. The table is small: it has
+    only people who have acted.
+    """
+    others = await writer.rows(f"SELECT key, shelf, id, name FROM person WHERE {column} <> $1", value)
+    await writer.rows("DELETE FROM person")
+    await writer.many("INSERT INTO person (key, shelf, id, name) VALUES ($1, $2, $3, $4)", others)

@@ -191,3 +191,18 @@ class GuildSettings:
     language: str | None = None
     private: bool = False
     failures_channel: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GuildRow:
+    """A server that has a shelf, as whoever runs the bot sees it. `name` is None where the bot was never in it.
+
+    `articles` are its own. It is erased after `erase_at`, if the bot left it; `erasing` once that has begun.
+    """
+
+    id: int
+    name: str | None
+    articles: int
+    left_at: dt.datetime | None
+    erase_at: dt.datetime | None
+    erasing: bool
