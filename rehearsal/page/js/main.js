@@ -83,6 +83,8 @@ class App {
       if (event.key === "Escape") this.#drawer(false);
     });
     openOnLongPress(this, this.history.element);
+    // A file that is dropped beside every place for it must not take the page's place.
+    for (const type of ["dragover", "drop"]) window.addEventListener(type, (event) => event.preventDefault());
   }
 
   #restart() {
