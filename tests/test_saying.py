@@ -17,7 +17,7 @@ FOR_THE_OPERATOR = {
     "bot/terminal.py", "bot/messages.py",
 }  # fmt: skip
 SAYING = {"say": 1, "say_count": 2}
-SHOWN = {"Answer", "Note", "Quotes", "Entry", "Entries", "Grid", "FollowUp", "Menu"}
+SHOWN = {"Answer", "Note", "Quotes", "Entry", "Entries", "Grid", "FollowUp", "Menu", "Part", "Dropped", "drop", "doubt"}
 # Fields of what is shown that are names of ours for things, not words.
 NOT_WORDS = {"accent", "strength"}
 

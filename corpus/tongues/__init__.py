@@ -65,7 +65,8 @@ def _said(said: Said, language: Language, words: NullTranslations) -> str:
             told = [_walk(piece, language, words) for piece in pieces]
             return separator.join(told) if separator else format_list(told, locale=language)
         case Figure(value=dt.date() as day):
-            return format_date(day, "long", locale=language)
+            # The tables behind Babel have "1 mars" for what the French write "1er mars".
+            return format_date(day, "'1er' MMMM y" if language == "fr" and day.day == 1 else "long", locale=language)
         case Figure(value=float(share)):
             return format_percent(round(100 * share) / 100, locale=language)
         case Figure(value=int(number)):

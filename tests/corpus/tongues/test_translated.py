@@ -44,6 +44,13 @@ def test_dates_lists_numbers_and_shares_are_written_as_the_language_does(languag
     assert list(translated(said, language)) == words
 
 
+def test_the_first_of_a_month_has_its_own_form_in_french() -> None:
+    first = say_day(dt.date(2026, 3, 1))
+    assert [translated(first, language) for language in LANGUAGES] == [
+        "1 March 2026", "1. März 2026", "1er mars 2026", "1 de marzo de 2026",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("language", "none", "one", "two", "many"),
     [
