@@ -20,7 +20,7 @@ from corpus.desk.typed import LONGEST_ACRONYM, LONGEST_DEFINITION, LONGEST_NAME
 from corpus.errors import ConcordanceError
 from corpus.saying import say
 
-_LONGEST_LIST = 1_000
+_LONGEST_LIST = 1_100
 _LONGEST_ASKED = 300
 _CHOICE = 100
 _WITH_COMMAS = say("With commas between them")

@@ -59,8 +59,8 @@ async def fields(desk: Desk, act: SetTerm) -> TermFields:
         name=name,
         definition=act.definition or row.definition or "",
         acronym=act.acronym or row.acronym or "",
-        aliases=act.aliases or ", ".join(_own_aliases(row)),
-        related=act.related or ", ".join(row.related),
+        aliases=act.aliases or typed.listed(_own_aliases(row)),
+        related=act.related or typed.listed(row.related),
     )
 
 

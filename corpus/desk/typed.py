@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from corpus.errors import ConcordanceError
 from corpus.language.words import fold
@@ -18,7 +19,7 @@ MOST_NAMES = 10
 
 _MENTION = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|/[^<>:]+:\d+|t:-?\d+(?::\w)?)>")
 _FORMATTING = re.compile(r"\*\*|__|~~|\|\||`|^\s*(?:#{1,3}|>|-#|[-*])\s", re.MULTILINE)
-_SEPARATORS = re.compile(r"[,;\n]")
+_COMMAS, _SEMICOLONS = re.compile(r"[,\n]"), re.compile(r"[;\n]")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\v\f]")
 # What turns a line round, or takes no room in it. The joiners that hold emoji and some scripts together stay.
 _UNSEEN = frozenset("\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff")
@@ -61,9 +62,13 @@ def acronym(text: str) -> str | None:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Give the names in a list with commas, semicolons or lines between them, each once. Raises RefusedError."""
+    """Give the names in a list, each once: between lines, and commas or, since a name may hold one, semicolons.
+
+    Raises RefusedError.
+    """
     found: dict[str, str] = {}
-    for part in _SEPARATORS.split(_LINE_ENDS.sub("\n", text)):
+    separators = _SEMICOLONS if ";" in text else _COMMAS
+    for part in separators.split(_LINE_ENDS.sub("\n", text)):
         if _clean(part).strip():
             line = name(part)
             found.setdefault(fold(line), line)
@@ -72,6 +77,14 @@ def names(text: str) -> tuple[str, ...]:
             say("A list can hold up to {most} names, and this one has {count}.", most=MOST_NAMES, count=len(found))
         )
     return tuple(found.values())
+
+
+def listed(several: Iterable[str]) -> str:
+    """Give a list that `names` reads back."""
+    held = tuple(several)
+    if not any("," in one for one in held):
+        return ", ".join(held)
+    return "; ".join(held) + (";" if len(held) == 1 else "")
 
 
 def definition(text: str) -> str:

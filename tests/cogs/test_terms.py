@@ -314,6 +314,22 @@ async def test_others_are_offered_nothing_and_refused_what_they_press(house: Hou
     assert "sanctions" in await names(coast.member, "sanctions")
 
 
+async def test_who_moderates_no_longer_cannot_send_a_form_or_press_a_button_that_is_still_open(
+    house: House, coast: Group
+) -> None:
+    await make_role_moderate(coast)
+    saved = await coast.keeper.command("terms set", GRIBBLE)
+    form = (await coast.keeper.command("terms set", term="gribble")).form
+    coast.keeper.take(coast.role)
+    for reply in (
+        await coast.keeper.fill(form, {"Definition": "Too late."}),
+        await coast.keeper.press(saved.message, "Undo"),
+        await coast.keeper.press(saved.message, "Edit"),
+    ):
+        assert "Only moderators can do this" in words(reply.message)
+    assert GRIBBLE["definition"] in words((await coast.member.command("define", term="gribble")).message)
+
+
 async def test_what_a_moderator_does_is_on_the_record(coast: Group) -> None:
     await coast.manager.command("terms set", GRIBBLE)
     await coast.manager.command("terms alias", name="gribble", alias="pier eater")

@@ -23,8 +23,9 @@ def test_what_can_be_no_name_is_refused(text: str) -> None:
         typed.name(text)
 
 
-def test_a_list_is_parted_by_commas_semicolons_and_lines_and_holds_each_name_once() -> None:
-    assert typed.names("quay money; Port dues,\nquay-money\r\n port dues ,, ") == ("quay money", "Port dues")
+def test_a_list_is_parted_by_commas_or_by_semicolons_and_lines_and_holds_each_name_once() -> None:
+    assert typed.names(" quay money, Port dues,\r\nquay-money\n port dues ,, ") == ("quay money", "Port dues")
+    assert typed.names("dues, of ports;\r\n quay money\nDues of ports; ") == ("dues, of ports", "quay money")
     assert typed.names(" \n ") == ()
     with pytest.raises(RefusedError, match="10 names, and this one has 11"):
         typed.names(", ".join(f"name {number}" for number in range(11)))
@@ -65,6 +66,6 @@ def test_no_text_fails_otherwise_and_what_is_kept_is_kept_again(read: Callable[[
         kept = read(text)
     except RefusedError:
         return
-    again = ", ".join(kept) if isinstance(kept, tuple) else kept or ""
+    again = typed.listed(kept) if isinstance(kept, tuple) else kept or ""
     assert isinstance(again, str)
     assert read(again) == kept
