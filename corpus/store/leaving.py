@@ -57,6 +57,9 @@ _STEPS = (
 # These go with the articles or with one of the above; here only so that not even an orphan stays.
 _WITH_THEM = ("latent_article", "posting", "shingle", "piece", "on_theme", "theme_size", "name_word", "name", "article")
 
+Step = Callable[[Writer, int], Awaitable[bool]]
+"""Does some of the erasing of a guild; True where there may be more."""
+
 
 class Leaving:
     """The part of the store that knows which servers are left."""
@@ -134,10 +137,9 @@ class Leaving:
         """
         if not await self._engine.transaction(lambda writer: _begin(writer, guild_id, due)):
             return False
-        await self._in_steps(lambda writer: _erase_article(writer, guild_id))
-        for rows in _STEPS:
-            await self._in_steps(partial(_erase_some, rows=rows, guild_id=guild_id))
-        await self._engine.transaction(lambda writer: _finish(writer, guild_id))
+        steps: list[Step] = [_erase_article, *(partial(_erase_some, rows=rows) for rows in _STEPS), _finish]
+        for step in steps:
+            await self._in_steps(partial(_if_begun, guild_id=guild_id, step=step))
         await self._squeeze_index()
         await self._engine.checkpoint()
         return True
@@ -168,6 +170,12 @@ async def _begin(writer: Writer, guild_id: int, due: dt.datetime | None) -> bool
     return bool(begun)
 
 
+async def _if_begun(writer: Writer, guild_id: int, step: Step) -> bool:
+    # Another process may have finished, and the server come back since: what it has now is not to be erased.
+    begun = await writer.rows("SELECT 1 FROM guild WHERE shelf = $1 AND erasing = 1", guild_id)
+    return bool(begun) and await step(writer, guild_id)
+
+
 async def _erase_article(writer: Writer, guild_id: int) -> bool:
     found = await writer.rows("SELECT id, removed_at FROM article WHERE shelf = $1 LIMIT 1", guild_id)
     for article_id, removed_at in found:
@@ -177,18 +185,19 @@ async def _erase_article(writer: Writer, guild_id: int) -> bool:
     return bool(found)
 
 
-async def _erase_some(writer: Writer, *, rows: tuple[str, str, str], guild_id: int) -> bool:
+async def _erase_some(writer: Writer, guild_id: int, *, rows: tuple[str, str, str]) -> bool:
     table, key, which = rows
     some = f"SELECT {key} FROM {table} WHERE {which} LIMIT {_ROWS}"
     erased = await writer.rows(f"DELETE FROM {table} WHERE ({key}) IN ({some}) RETURNING 1", guild_id)
     return len(erased) == _ROWS
 
 
-async def _finish(writer: Writer, guild_id: int) -> None:
+async def _finish(writer: Writer, guild_id: int) -> bool:
     await leave_out_people(writer, "shelf", guild_id)
     for table in (*(table for table, _, which in _STEPS if which == _OWN), *_WITH_THEM, "guild"):
         await writer.rows(f"DELETE FROM {table} WHERE shelf = $1", guild_id)
     await writer.rows("DELETE FROM shelf WHERE id = $1", guild_id)
+    return False
 
 
 async def _merge(writer: Writer, pages: int) -> bool:

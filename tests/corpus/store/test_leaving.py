@@ -167,3 +167,29 @@ async def test_members_elsewhere_ask_and_add_while_a_guild_is_erased(filled: Sto
 
     await asyncio.gather(filled.erase_guild(RED), add())
     assert await filled.shelf(RED).count_articles() == await filled.shelf(None).count_articles()
+
+
+async def test_another_process_finishes_first_and_the_guild_comes_back_while_this_one_is_at_it(
+    filled: Store, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = await Store.open(database)
+    sleep = asyncio.sleep
+    begun = False
+
+    async def meanwhile(seconds: float) -> None:
+        nonlocal begun
+        await sleep(0)
+        if not begun:
+            begun = True
+            assert await other.erase_guild(RED)
+            await other.note_guilds({RED: "Back again"})
+            await put(other, RED, harbour("newword"))
+
+    try:
+        monkeypatch.setattr("corpus.store.leaving.asyncio.sleep", meanwhile)
+        assert await filled.erase_guild(RED)
+        monkeypatch.undo()
+        own = await filled.shelf(RED).count_articles() - await filled.shelf(None).count_articles()
+        assert (begun, own) == (True, 1)
+    finally:
+        await other.close()
