@@ -74,7 +74,7 @@ async def pressed(interaction: discord.Interaction[Concordance], code: str) -> N
         message = interaction.message
         in_place = press.turn and message is not None and asked_by(message) == interaction.user.id
         if isinstance(press.request, Act):
-            await act(interaction, press.request, in_place=in_place)
+            await act(interaction, press.request, in_place=in_place, part=press.part)
             return
         if isinstance(press.request, ForgetMe):
             await forget(interaction, press.request)

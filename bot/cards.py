@@ -64,6 +64,14 @@ def sentence(text: str) -> Card:
     return Card(_view(container))
 
 
+def with_file(text: str, data: bytes, name: str) -> Card:
+    """Make a message of a sentence or two of our own with a file under it, whose name is letters, digits, - and ."""
+    container: ui.Container[_View] = ui.Container(
+        ui.TextDisplay(escape(text)), ui.File(f"attachment://{name}"), accent_colour=_ACCENTS["plain"]
+    )
+    return Card(_view(container), (discord.File(io.BytesIO(data), name),))
+
+
 def _view(container: ui.Container[_View]) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     view.add_item(container)

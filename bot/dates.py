@@ -35,6 +35,14 @@ def until(text: str) -> dt.date:
     return _span(text)[1]
 
 
+def day(text: str) -> dt.date:
+    """Give the day that `text` names. Raises DateError, also where it names a month or a year."""
+    first, last = _span(text)
+    if first != last:
+        raise DateError(say("“{text}” names no day. Write it like 2025-03-14.", text=text[:40]))
+    return first
+
+
 def in_order(first: dt.date | None, last: dt.date | None) -> None:
     """Raise DateError where a period ends before it begins."""
     if first and last and first > last:

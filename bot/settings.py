@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+from corpus.desk.desk import Limits
 from corpus.errors import ConcordanceError
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 Value = TypeVar("Value")
+_MEGABYTE = 1_000_000
 
 
 class SettingsError(ConcordanceError):
@@ -23,7 +25,7 @@ class SettingsError(ConcordanceError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings. Without a token the bot can only rehearse.
+    """All settings. Without a token the bot can only rehearse. `limits`: how much a server may keep.
 
     `api_url` and `gateway_url` are Discord's own where they are empty.
     """
@@ -34,6 +36,7 @@ class Settings:
     rehearsal_port: int = 8008
     api_url: str = ""
     gateway_url: str = ""
+    limits: Limits = field(default_factory=Limits)
 
 
 def load(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
@@ -59,6 +62,12 @@ def load(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")
         rehearsal_port=read("REHEARSAL_PORT", unset.rehearsal_port, port),
         api_url=read("DISCORD_API_URL", "", _url("http", "https")),
         gateway_url=read("DISCORD_GATEWAY_URL", "", _url("ws", "wss")),
+        limits=Limits(
+            articles=read("MOST_ARTICLES", unset.limits.articles, _count),
+            characters=read("MOST_CHARACTERS", unset.limits.characters, _count),
+            upload=read("MOST_UPLOAD_MB", unset.limits.upload // _MEGABYTE, _count) * _MEGABYTE,
+            files=read("MOST_UPLOAD_ARTICLES", unset.limits.files, _count),
+        ),
     )
     if bool(settings.api_url) != bool(settings.gateway_url) and not mistakes:
         mistakes.append("DISCORD_API_URL and DISCORD_GATEWAY_URL: set both or neither.")
@@ -79,6 +88,12 @@ def port(text: str) -> int:
     """Give a port number. Raises ValueError, in words, for anything else."""
     if not (text.isascii() and text.isdigit() and int(text) < 65_536):
         raise ValueError(f"“{text}” is not a port. Use a number from 0 to 65535.")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 13):
+        raise ValueError(f"“{text}” is not a number. Write it in digits, without signs between them.")
     return int(text)
 
 

@@ -18,6 +18,7 @@ from corpus.request import as_id, by_id
 from corpus.saying import say
 from corpus.search.names import Found
 from corpus.search.near import likeness, words_of
+from corpus.store.reads import ShelfReads
 from corpus.store.upkeep import MOST_REMOVED, KeptRow
 
 _OFFERED = 10
@@ -96,7 +97,7 @@ async def restore_named(desk: Desk, typed: str) -> Answer:
     """Put an article back as a moderator typed its name; what is only near, or several, is asked about first."""
     if as_id(typed) is not None:
         return await restore(desk, RestoreArticle(typed))
-    rows = await removed_like(desk, typed, limit=_OFFERED)
+    rows = await removed_like(desk.reads, typed, limit=_OFFERED)
     exact = [row for row in rows if row.article.label.casefold() == typed.strip().casefold()]
     if len(exact) == 1:
         return await restore(desk, RestoreArticle(by_id(exact[0].article.id)))
@@ -127,9 +128,9 @@ async def restore(desk: Desk, act: RestoreArticle) -> Answer:
     return await listing.card(desk, await _kept(desk, act.article), say("It is back on the shelf."))
 
 
-async def removed_like(desk: Desk, typed: str, limit: int = 25) -> list[KeptRow]:
+async def removed_like(reads: ShelfReads, typed: str, limit: int = 25) -> list[KeptRow]:
     """Complete the name of an article that was removed: the best first, the latest first where nothing is typed."""
-    rows = await desk.reads.kept_articles(removed=True, limit=MOST_REMOVED)
+    rows = await reads.kept_articles(removed=True, limit=MOST_REMOVED)
     words = words_of(typed[:_LONGEST])
     if not words:
         return rows[:limit]

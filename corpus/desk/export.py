@@ -18,6 +18,7 @@ from corpus.reading.markdown import to_markdown
 from corpus.store.content import label
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import NameKind, TermRow
+from corpus.store.store import COMMON, Store
 from corpus.store.writes_names import NewTheme
 
 VERSION = 1
@@ -72,11 +73,14 @@ _FIELDS = tuple(Extras.__dataclass_fields__)
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """One ZIP of an export; `last` is the id of the last article in it, None where no more are to come."""
+    """One ZIP of an export; `last` is the id of the last article in it, None where no more are to come. `empty`:
+    there is nothing of the group's own in it.
+    """
 
     data: bytes
     articles: int
     last: int | None
+    empty: bool
 
 
 def extras_of(kept: Any) -> Extras:
@@ -132,34 +136,33 @@ def _own(term: TermRow) -> OwnTerm:
     return OwnTerm(term.name, term.acronym, term.definition, aliases, term.related)
 
 
-async def archive(reads: ShelfReads, after: int = 0, number: int = 1, most: int | None = None) -> Archive:
-    """Give a ZIP of the articles that follow the one with the id `after`, `number` being the first one's.
+async def archive(
+    store: Store, guild_id: int | None, after: int = 0, number: int = 1, most: int | None = None
+) -> Archive:
+    """Give a ZIP of the articles of a guild's own (None: the common shelf's, but for those that came with the program)
+    that follow the one with the id `after`; `number` is the first one's.
 
     It takes at most `most` bytes, unless a single article takes more. What is no article is in the first ZIP; every
     one carries the mark by which it is known again.
     """
-    held = await extras(reads) if not after else Extras()
+    held = await extras(store.shelf(guild_id)) if not after else Extras()
     packed = io.BytesIO()
     first = number
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
         manifest = json.dumps(held.to_json(), ensure_ascii=False, indent=1)
         _put(made, MANIFEST, manifest)
         taken = packed.tell() + 2 * _OVERHEAD
-        while batch := await reads.own_articles(after=after, limit=_BATCH):
-            for article_id, article, _ in batch:
+        while batch := await store.articles_of(guild_id or COMMON, after=after, limit=_BATCH):
+            for article_id, article in batch:
                 name = f"articles/{number:05} {_slug(label(article))}.md"
                 text = to_markdown(article)
                 size = len(zlib.compress(text.encode())) + _OVERHEAD + 2 * len(name.encode())
                 if most is not None and taken + size > most and number > first:
-                    return _closed(made, packed, number - first, after)
+                    made.close()
+                    return Archive(packed.getvalue(), number - first, after, empty=False)
                 _put(made, name, text)
                 taken, after, number = taken + size, article_id, number + 1
-        return _closed(made, packed, number - first, None)
-
-
-def _closed(made: zipfile.ZipFile, packed: io.BytesIO, articles: int, last: int | None) -> Archive:
-    made.close()
-    return Archive(packed.getvalue(), articles, last)
+    return Archive(packed.getvalue(), number - first, None, empty=number == first and held == Extras())
 
 
 def _put(made: zipfile.ZipFile, name: str, text: str) -> None:

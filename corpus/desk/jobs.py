@@ -11,6 +11,7 @@ from typing import Literal
 
 from corpus import apart_child
 from corpus.article import Article, Kind, Reading, Section
+from corpus.desk import export
 from corpus.desk.facts import Facts, facts_of, of_article
 from corpus.desk.likeness import likeness, within
 from corpus.errors import ConcordanceError
@@ -279,6 +280,11 @@ async def undo_part(
         place.guild_id, article_id, before, source=kept.source, by=by, at=place.now, also=mark
     )
     return "before"
+
+
+async def export_part(place: Place, after: int, number: int, most: int) -> export.Archive:
+    """Give one ZIP of the guild's shelf, see `corpus.desk.export.archive`."""
+    return await export.archive((await _library(place)).store, place.guild_id, after, number, most)
 
 
 async def put_themes(place: Place, themes: Sequence[NewTheme]) -> None:

@@ -8,7 +8,7 @@ from corpus.answers.wording import facts, page_of
 from corpus.desk import previews
 from corpus.desk.desk import Desk
 from corpus.request import OpenArticle, by_id
-from corpus.saying import Said, say, say_count, say_number
+from corpus.saying import Said, say, say_count, say_number, say_together
 from corpus.store.drafts import DraftRow, Outcome, PartRow
 
 PER_PAGE = 10
@@ -56,6 +56,17 @@ async def report(desk: Desk, draft: DraftRow, *, page: int = 1, remarks: tuple[s
         next=ShowDraft(draft.key, page=page + 1) if page < pages else None,
         place=page_of(page, pages),
     )
+
+
+def in_a_sentence(draft: DraftRow) -> Said:
+    """Tell in short what came of a draft, for those who did not see its report."""
+    added = say_count(
+        "{count} article was added from {name}.",
+        "{count} articles were added from {name}.",
+        draft.outcomes.get("added", 0) + draft.outcomes.get("revised", 0),
+        name=draft.name,
+    )
+    return say_together(added, say("The report is under /shelf list, for a day."))
 
 
 def _of_one(draft: DraftRow, part: PartRow, remarks: tuple[str, ...]) -> Answer:

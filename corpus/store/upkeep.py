@@ -10,7 +10,7 @@ from corpus.article import Article
 from corpus.store.content import from_json
 from corpus.store.engine import Engine, Row, Writer
 from corpus.store.reads_base import ARTICLE, Reads, article_row
-from corpus.store.rows import ArticleRow
+from corpus.store.rows import STARTER, ArticleRow
 from corpus.store.shelves import make_shelf
 from corpus.store.writes_names import NewTheme
 
@@ -93,17 +93,6 @@ class UpkeepReads(Reads):
         rows = await self._rows("SELECT articles, characters FROM shelf WHERE id = $1 AND $1 <> 0")
         return Usage(*rows[0]) if rows else Usage(0, 0)
 
-    async def own_articles(self, *, after: int = 0, limit: int = 100) -> list[tuple[int, Article, str]]:
-        """Give the articles on the guild's own shelf as they are, by id from `after` on: (id, article, source)."""
-        rows = await self._rows(
-            "SELECT a.id, r.content, r.source FROM article a"
-            " JOIN revision r ON r.article = a.id AND r.number = a.revision"
-            " WHERE a.shelf = $1 AND $1 <> 0 AND a.removed_at IS NULL AND a.id > $2 ORDER BY a.id LIMIT $3",
-            after,
-            limit,
-        )
-        return [(article_id, from_json(content), source) for article_id, content, source in rows]
-
     async def own_themes(self) -> list[NewTheme]:
         """Give the themes of the guild's own, as they are to be kept elsewhere, by name."""
         rows = await self._rows(
@@ -161,6 +150,18 @@ class Upkeep:
             return bool(shown)
 
         return await self._engine.transaction(work)
+
+    async def articles_of(self, shelf: int, *, after: int = 0, limit: int = 100) -> list[tuple[int, Article]]:
+        """Give the articles on this very shelf that did not come with the program, by id from `after` on."""
+        rows = await self._engine.rows(
+            "SELECT a.id, r.content FROM article a JOIN revision r ON r.article = a.id AND r.number = a.revision"
+            " WHERE a.shelf = $1 AND a.removed_at IS NULL AND a.added_by <> $4 AND a.id > $2 ORDER BY a.id LIMIT $3",
+            shelf,
+            after,
+            limit,
+            STARTER,
+        )
+        return [(article_id, from_json(content)) for article_id, content in rows]
 
     async def latest_revision(self, shelf: int, article_id: int) -> tuple[Article, str, str, dt.datetime] | None:
         """Give the present state of an article of this very shelf, also one taken off: (article, source, by, at)."""

@@ -98,7 +98,6 @@ READS: dict[str, Read] = {
     "kept_articles": lambda r, ids: r.kept_articles(removed=True),
     "count_kept": lambda r, ids: r.count_kept(removed=True),
     "usage": lambda r, ids: r.usage(),
-    "own_articles": lambda r, ids: r.own_articles(),
     "own_themes": lambda r, ids: r.own_themes(),
     "hidden_articles": lambda r, ids: r.hidden_articles(),
 }
@@ -210,6 +209,7 @@ async def test_a_guild_cannot_change_what_is_not_its_own(store: Store, ids: dict
     assert not await store.unhide_article(BLUE, (await red.hidden_articles())[0].id)
     assert not await store.hide_article(BLUE, ids["article"], by="a", now=NOW)
     assert await store.latest_revision(BLUE, ids["article"]) is None
+    assert ids["article"] not in dict(await store.articles_of(BLUE))
     after = [await red.draft("red draft", now=NOW), await red.draft_parts("red draft"), await red.hidden_articles()]
     assert after == before
     assert not await store.remove_article(BLUE, ids["article"], now=NOW)
