@@ -91,7 +91,10 @@ def _list(
         subtitle=subtitle,
         blocks=(listed if isinstance(listed, Note) else Entries(listed),),
         request=act,
-        follow_ups=tuple(FollowUp(label, other, turn=True) for label, other in others if other.what != act.what),
+        follow_ups=(
+            *((FollowUp(say("New term"), SetTerm()),) if act.what == "own" else ()),
+            *(FollowUp(label, other, turn=True) for label, other in others if other.what != act.what),
+        ),
         menus=(menu,) if menu.choices else (),
         previous=replace(act, page=act.page - 1) if act.page > 1 else None,
         next=replace(act, page=act.page + 1) if act.page < _pages(total) else None,

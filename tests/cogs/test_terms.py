@@ -68,6 +68,18 @@ async def test_without_a_definition_a_form_opens_with_what_is_there(coast: Group
     assert "starter glossary" not in shown
 
 
+async def test_the_list_leads_to_new_terms_and_to_those_there_are(coast: Group) -> None:
+    empty = await coast.manager.command("terms list")
+    assert "There are none yet." in words(empty.message)
+    form = (await coast.manager.press(empty.message, "New term")).form
+    made = await coast.manager.fill(form, {"Term": " Gribble  worm ", "Definition": "It bores.", "Acronym": "GW"})
+    assert made.message.id == empty.message.id
+    listed = await coast.manager.press(made.message, "All of the group’s terms")
+    assert "Gribble worm (GW)" in words(listed.message)
+    form = (await coast.manager.choose(listed.message, "Edit a term", ["Gribble worm"])).form
+    assert (form.title, form.field("Definition").raw["value"]) == ("Gribble worm", "It bores.")
+
+
 async def test_a_change_is_undone_and_made_again(coast: Group) -> None:
     await coast.manager.command("terms set", GRIBBLE)
     changed = await coast.manager.command("terms set", term="gribble", definition="Other words.")
