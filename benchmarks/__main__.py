@@ -9,13 +9,14 @@ import sqlite3
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from benchmarks import duplicates, processes, readings, round_trips
+from benchmarks import duplicates, processes, prompts_page, readings, round_trips
 
 PARTS: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
     "round-trips": round_trips.measure,
     "processes": processes.measure,
     "readings": readings.measure,
     "duplicates": duplicates.measure,
+    "prompts-page": prompts_page.measure,
 }
 
 

@@ -21,20 +21,33 @@ _AT_ONCE = 8  # articles, at most, that are read together
 async def compose(
     reads: ShelfReads, *, used: Collection[str], seed: int, theme: int | None = None, article: int | None = None
 ) -> Composed:
-    """Give the next question: one whose key is not among `used`, the same for the same shelf, keys and seed.
+    """Give the next question: one that has come least, the same for the same shelf, keys and seed.
 
-    With a theme (its id) one that rests on a passage on it, with an article (its id) one that quotes it. Articles and
-    kinds that have come least come first. Where every question has been used, it starts over and says so. A few
-    articles are read, however many the shelf holds, until most of them have come.
+    `used` holds the keys of the questions that have come, the last one last: each as often as it came, or mapped to how
+    often it did. With a theme (its id) the question rests on a passage on it, with an article (its id) it quotes it. Of
+    the questions that have come least, those of articles and kinds that have come least are first. While there are
+    questions that have not come, a few articles are read, however many the shelf holds.
     """
+    times = Counter(used)
     ids = await _articles(reads, theme, article)
-    question = await _next(reads, ids, frozenset(used), seed, theme)
-    if question or not used:
-        return Composed(question, None if question else _nothing(ids, theme, article))
-    # Of a new round the first is not the last of the old one, where there is any other.
-    last = frozenset(list(used)[-1:])
-    question = await _next(reads, ids, last, seed, theme) or await _next(reads, ids, frozenset(), seed, theme)
-    return Composed(question, None if question else _nothing(ids, theme, article), started_over=question is not None)
+    turns = _Turns(times, seed)
+    rest: list[tuple[Draft, Material]] = []
+    start, count = 0, 1
+    ordered = sorted(ids, key=turns.of_article)
+    while start < len(ordered):
+        found = await _drafts(reads, ordered[start : start + count], theme)
+        # Where one article has nothing new to ask, more are looked at together.
+        start, count = start + count, min(2 * count, _AT_ONCE)
+        if question := await _first(reads, [pair for pair in found if not times[key_of(pair[0])]], turns):
+            return Composed(question)
+        rest += found
+    if not rest:
+        return Composed(None, _nothing(ids, theme, article))
+    most = max(times[key_of(draft)] for draft, _ in rest)
+    question = await _first(reads, rest, turns)
+    if question is None:
+        return Composed(None, _nothing(ids, theme, article))
+    return Composed(question, started_over=times[question.key] == most)
 
 
 async def all_questions(
@@ -58,26 +71,42 @@ async def _articles(reads: ShelfReads, theme: int | None, article: int | None) -
     return ids if article is None else [number for number in ids if number == article]
 
 
-async def _next(
-    reads: ShelfReads, ids: Sequence[int], used: frozenset[str], seed: int, theme: int | None
-) -> Question | None:
-    times = Counter(number for key in used for number in articles_of(key))
-    kinds = Counter(kind_of(key) for key in used)
-    ordered = sorted(ids, key=lambda number: (times[number], _chance(seed, str(number))))
-    start, count = 0, 1
-    while start < len(ordered):
-        found = await _drafts(reads, ordered[start : start + count], theme)
-        # Where one article has nothing more to ask, more are looked at together.
-        start, count = start + count, min(2 * count, _AT_ONCE)
-        fresh = [(draft, material) for draft, material in found if key_of(draft) not in used]
+class _Turns:
+    """Whose turn it is: of all that has come least, what the seed puts first."""
 
-        def turn(pair: tuple[Draft, Material]) -> tuple[int, int, bytes]:
-            draft, material = pair
-            return kinds[draft.kind], times[material.text.article.id], _chance(seed, key_of(draft))
+    def __init__(self, times: Counter[str], seed: int) -> None:
+        self._times = times
+        self._seed = seed
+        self._last = next(reversed(times), None)
+        self._articles: Counter[int] = Counter()
+        self._kinds: Counter[str] = Counter()
+        for key, often in times.items():
+            self._kinds[kind_of(key)] += often
+            self._articles.update(dict.fromkeys(articles_of(key), often))
 
-        for draft, material in sorted(fresh, key=turn):
-            if question := await finish(reads, draft, material, kinds[draft.kind]):
-                return question
+    def of_article(self, number: int) -> tuple[int, bytes]:
+        """Give the article's place in the order."""
+        return self._articles[number], self._chance(str(number))
+
+    def of_draft(self, pair: tuple[Draft, Material]) -> tuple[int, bool, int, int, bytes]:
+        """Give the question's place in the order. The first of a new round is not the last of the old one."""
+        draft, material = pair
+        key = key_of(draft)
+        articles = self._articles[material.text.article.id]
+        return self._times[key], key == self._last, self._kinds[draft.kind], articles, self._chance(key)
+
+    def of_wording(self, draft: Draft) -> int:
+        """Give how many questions of its kind have come, so that each way of asking has its turn."""
+        return self._kinds[draft.kind]
+
+    def _chance(self, what: str) -> bytes:
+        return hashlib.blake2b(f"{self._seed}:{what}".encode(), digest_size=8).digest()
+
+
+async def _first(reads: ShelfReads, drafts: Sequence[tuple[Draft, Material]], turns: _Turns) -> Question | None:
+    for draft, material in sorted(drafts, key=turns.of_draft):
+        if question := await finish(reads, draft, material, turns.of_wording(draft)):
+            return question
     return None
 
 
@@ -101,7 +130,3 @@ def _nothing(ids: Sequence[int], theme: int | None, article: int | None) -> Said
     if ids:
         return say("No passage on this shelf can be asked about by itself.")
     return say("There is no article on this shelf to ask about.")
-
-
-def _chance(seed: int, what: str) -> bytes:
-    return hashlib.blake2b(f"{seed}:{what}".encode(), digest_size=8).digest()

@@ -106,7 +106,8 @@ _LABELLED = re.compile(r"^[A-Z][\w’'-]*(?: [\w’'-]+){0,3}: ")
 _GERUND = re.compile(r"^[A-Z][a-z]+ing\b")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
-_PLURAL = re.compile(r"[a-z]{2,}[^su]s$|^(?:people|men|women|children|media|data|police|criteria|both|many|some|few)$")
+_PLURAL = re.compile(r"[a-z]{2,}[^su]s$|^(?:people|men|women|children|media|data|police|criteria)$")
+_MANY = frozenset(("those", "both", "many", "some", "few", "most", "all", "others"))
 _BEFORE_IT = 3  # words, stop words aside: fewer are the subject and the verb whose object "it" is
 
 
@@ -173,6 +174,7 @@ def _lost_pronoun(sentence: str) -> bool:
         # At the head it only introduces ("It is hard to ..."), or the sentence would lean.
         if (word in ("it", "them") and at > 0 and content < _BEFORE_IT) or (word in ("its", "itself") and not content):
             return True
+        plural = plural or word in _MANY
         if not is_stop(token.text) and not word.endswith("ly"):
             content += 1
             plural = plural or bool(_PLURAL.search(word))

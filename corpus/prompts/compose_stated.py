@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 
 from corpus.language.choosing import overlap
@@ -13,6 +14,7 @@ from corpus.store.reads import ShelfReads
 _SAME = 0.6  # overlap of words from which one says the other
 _FEWEST = 2  # words, stop words aside, that are enough to look for
 _LOOKED_AT = 40  # paragraphs under such titles and headings
+_NAMED = re.compile(r"“[^”]*[?!.]”")
 
 
 async def stated(reads: ShelfReads, text: str, article_ids: Sequence[int]) -> bool:
@@ -20,6 +22,8 @@ async def stated(reads: ShelfReads, text: str, article_ids: Sequence[int]) -> bo
 
     Looked for is the whole text, and each of its sentences that asks something.
     """
+    # A title that asks something is named in a question, not asked.
+    text = _NAMED.sub("", text)
     asking = [text[start:end] for start, end in split(text) if text[start:end].endswith("?")]
     beside = await asyncio.gather(*(reads.teasers(article_id) for article_id in article_ids))
     pointers = [said for teasers in beside for one in teasers for said in (one.title, one.text) if said]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.answer import FollowUp, Quote
-from corpus.saying import Said
+from corpus.saying import Said, say
 
 LONGEST_TEXT = 300
 """Characters of a question, at most: what Discord takes as the question of a poll."""
 LONGEST_SIDE = 55
 """Characters of a side, at most: what Discord takes as an answer of a poll."""
 MOST_SIDES = 10
+LONGEST_NAME = 100
+"""Characters of a question's name, at most: what Discord takes as the name of a thread."""
+_BETWEEN = 4  # characters that a name holds beside the heading and the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,14 @@ class Question:
     themes: tuple[int, ...]
 
     @property
+    def name(self) -> Said:
+        """Give what to call it in a list, or a thread about it; in English at most LONGEST_NAME characters."""
+        if not self.quotes:
+            return Said(_cut(self.text, LONGEST_NAME))
+        title = _cut(self.quotes[0].citation.title.removesuffix("."), LONGEST_NAME - len(self.heading) - _BETWEEN)
+        return say("{heading}: “{title}”", heading=self.heading, title=title)
+
+    @property
     def article_ids(self) -> tuple[int, ...]:
         """Give the ids of the articles that it quotes, each once."""
         return tuple(dict.fromkeys(quote.citation.article_id for quote in self.quotes))
@@ -46,10 +57,15 @@ class Question:
 class Composed:
     """What composing gave: a question, or a sentence that says why there is none.
 
-    Where `started_over` is true every question there is had been used, and this one is the first of a new round: the
-    keys that were used before it are to be forgotten.
+    Where `started_over` is true every question there is has come as often as every other, and this one is the first of
+    a new round.
     """
 
     question: Question | None
     note: Said | None = None
     started_over: bool = False
+
+
+def _cut(text: str, most: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.prompts.compose_passages import Passage
-from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
 _REASON = re.compile(r"(?<!not )(?<!partly )\bbecause\b|, since [a-z]|, for the reason that\b")
@@ -24,6 +24,7 @@ def _fits(passage: Passage) -> float:
 
 
 def _word(passage: Passage) -> Sequence[Wording]:
+    title = title_of(passage.article)
     if _REASON.search(passage.core):
         return (
             Wording(
@@ -34,7 +35,11 @@ def _word(passage: Passage) -> Sequence[Wording]:
                 say("Take away the reason that this passage gives. Does the rest still hold?"),
                 (say("It still holds"), say("Only in part"), say("It does not hold")),
             ),
-            Wording(say("The passage gives a reason. What else could explain the same thing?")),
+            Wording(
+                say("“{title}” gives a reason here. What else could explain the same thing?", title=title)
+                if title
+                else say("The passage gives a reason. What else could explain the same thing?")
+            ),
         )
     return (
         Wording(say("What could break the chain that this passage describes?")),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.prompts.compose_passages import Passage
-from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
 _CHOICE = re.compile(
@@ -23,9 +23,17 @@ def _fits(passage: Passage) -> float:
     return 0.9 if _CHOICE.search(passage.core) else 0.0
 
 
-def _word(_passage: Passage) -> Sequence[Wording]:
+def _word(passage: Passage) -> Sequence[Wording]:
+    title = title_of(passage.article)
     return (
-        Wording(say("The passage speaks of a choice. Which way would you go, and what would you give up for it?")),
+        Wording(
+            say(
+                "“{title}” speaks of a choice here. Which way would you go, and what would you give up for it?",
+                title=title,
+            )
+            if title
+            else say("The passage speaks of a choice. Which way would you go, and what would you give up for it?")
+        ),
         Wording(say("The passage speaks of a choice. Is there a way that it leaves out?")),
         Wording(say("The passage speaks of a choice. What would you have to know before you made it?")),
     )

@@ -24,26 +24,24 @@ def _fits(passage: Passage) -> float:
 
 
 def _word(passage: Passage) -> Sequence[Wording]:
+    title = title_of(passage.article)
     ways = [
         Wording(
-            say("Does this claim hold in the cases that you know?"),
+            say("Does this claim from “{title}” hold in the cases that you know?", title=title)
+            if title
+            else say("Does this claim hold in the cases that you know?"),
             (say("It holds"), say("It holds in some cases"), say("It does not hold")),
         ),
         Wording(
             say("Think of one case that you know well. Does it bear this claim out?"),
             (say("It bears it out"), say("In part"), say("It speaks against it")),
         ),
+        Wording(say("What would have to be so for this claim to fail?")),
+        Wording(say("Which article that the group has read would dispute this claim?")),
     ]
-    ways.append(Wording(say("What would have to be so for this claim to fail?")))
-    ways.append(Wording(say("Which article that the group has read would dispute this claim?")))
-    title = title_of(passage.article)
     if title:
-        ways.append(
-            Wording(
-                say("“{title}” makes this claim. Would you put your own name to it?", title=title),
-                (say("Yes, as it stands"), say("Yes, with reservations"), say("No")),
-            )
-        )
+        whole = (say("Yes, as it stands"), say("Yes, with reservations"), say("No"))
+        ways.append(Wording(say("“{title}” makes this claim. Would you put your own name to it?", title=title), whole))
     return ways
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.prompts.compose_passages import Passage
-from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
 # The condition has to be one of the whole sentence: nothing stands before it on which a clause of its own could hang.
@@ -27,10 +27,13 @@ def _fits(passage: Passage) -> float:
 
 
 def _word(passage: Passage) -> Sequence[Wording]:
+    title = title_of(passage.article)
     if _IF.search(passage.core):
         return (
             Wording(
-                say("What this passage says holds on a condition. How often is that condition met?"),
+                say("What “{title}” says here holds on a condition. How often is that condition met?", title=title)
+                if title
+                else say("What this passage says holds on a condition. How often is that condition met?"),
                 (say("Usually"), say("Sometimes"), say("Hardly ever")),
             ),
             Wording(say("What this passage says holds on a condition. Who decides whether it is met?")),

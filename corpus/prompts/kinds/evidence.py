@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.prompts.compose_passages import Passage
-from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
 # What can be counted, timed or compared: a change, a quantity, an effect.
@@ -22,10 +22,15 @@ def _fits(passage: Passage) -> float:
     return 0.55 if passage.debatable and not passage.hedged and _EMPIRICAL.search(passage.core) else 0.0
 
 
-def _word(_passage: Passage) -> Sequence[Wording]:
+def _word(passage: Passage) -> Sequence[Wording]:
+    title = title_of(passage.article)
     return (
         Wording(say("Think of one thing that would make you doubt this claim if you learned it tomorrow. What is it?")),
-        Wording(say("Which evidence would change your mind about this claim, whichever way you lean now?")),
+        Wording(
+            say("Which evidence would change your mind about this claim from “{title}”?", title=title)
+            if title
+            else say("Which evidence would change your mind about this claim, whichever way you lean now?")
+        ),
         Wording(say("What would you have to see before you gave up this claim, or came round to it?")),
         Wording(
             say("Suppose that somebody doubts this claim. What would convince them soonest?"),

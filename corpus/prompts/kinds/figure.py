@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.prompts.compose_passages import Passage
-from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
 _FIGURE = re.compile(
@@ -21,10 +21,18 @@ def _fits(passage: Passage) -> float:
     return 0.85 if not passage.defining and _FIGURE.search(passage.core) else 0.0
 
 
-def _word(_passage: Passage) -> Sequence[Wording]:
+def _word(passage: Passage) -> Sequence[Wording]:
+    title = title_of(passage.article)
     return (
         Wording(say("Would this passage say the same if its figure were half as large?")),
-        Wording(say("The passage rests on a figure. What would you want to know about it before you relied on it?")),
+        Wording(
+            say(
+                "“{title}” rests on a figure here. What would you want to know about it before you relied on it?",
+                title=title,
+            )
+            if title
+            else say("The passage rests on a figure. What would you want to know about it before you relied on it?")
+        ),
         Wording(
             say("Does the figure in this passage surprise you?"),
             (say("It is higher than I thought"), say("It is about what I thought"), say("It is lower than I thought")),

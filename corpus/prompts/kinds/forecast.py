@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.prompts.compose_passages import Passage
-from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
 _AHEAD = re.compile(
@@ -23,10 +23,13 @@ def _fits(passage: Passage) -> float:
     return 0.9 if not passage.defining and _AHEAD.search(passage.core) else 0.0
 
 
-def _word(_passage: Passage) -> Sequence[Wording]:
+def _word(passage: Passage) -> Sequence[Wording]:
+    title = title_of(passage.article)
     return (
         Wording(
-            say("The passage looks ahead. How likely is it that things turn out so?"),
+            say("“{title}” looks ahead here. How likely is it that things turn out so?", title=title)
+            if title
+            else say("The passage looks ahead. How likely is it that things turn out so?"),
             (say("Likely"), say("As likely as not"), say("Unlikely")),
         ),
         Wording(say("The passage looks ahead. What should be done today if it is right?")),

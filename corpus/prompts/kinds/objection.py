@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.prompts.compose_passages import Passage
-from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
 _OBJECTS = re.compile(
@@ -20,10 +20,13 @@ def _fits(passage: Passage) -> float:
     return 1.0 if not passage.defining and _OBJECTS.search(passage.core) else 0.0
 
 
-def _word(_passage: Passage) -> Sequence[Wording]:
+def _word(passage: Passage) -> Sequence[Wording]:
+    title = title_of(passage.article)
     return (
         Wording(
-            say("Is the objection reported here the strongest that could be made?"),
+            say("“{title}” reports an objection here. Is it the strongest that could be made?", title=title)
+            if title
+            else say("Is the objection reported here the strongest that could be made?"),
             (say("It is"), say("There is a stronger one"), say("It is hardly an objection")),
         ),
         Wording(say("Which part of the objection reported here would you grant?")),

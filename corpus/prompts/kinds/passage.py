@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.language.definitions import definition
 from corpus.language.sentences import split
 from corpus.prompts.compose_passages import Passage
-from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
 _DEFINES = 0.5  # the sureness from which its first sentence is a definition, which leaves little to read closely
@@ -24,8 +24,13 @@ def _fits(passage: Passage) -> float:
 
 
 def _word(passage: Passage) -> Sequence[Wording]:
+    title = title_of(passage.article)
     ways = [
-        Wording(say("Read this passage twice. What does it take for granted?")),
+        Wording(
+            say("Read this passage from “{title}” twice. What does it take for granted?", title=title)
+            if title
+            else say("Read this passage twice. What does it take for granted?")
+        ),
         Wording(say("Which word in this passage carries the most weight, and what would change with a weaker one?")),
         Wording(say("What would you ask the author of this passage?")),
         Wording(say("What does this passage leave unsaid?")),

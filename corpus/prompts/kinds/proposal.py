@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.prompts.compose_passages import Passage
 from corpus.prompts.kinds.actors import opening_actors
-from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
 # "If it should", "should be noted" and the like ask for nothing.
@@ -36,9 +36,12 @@ def _fits(passage: Passage) -> float:
 
 
 def _word(passage: Passage) -> Sequence[Wording]:
+    title = title_of(passage.article)
     ways = [
         Wording(
-            say("Would you do what this passage asks for: all of it, part of it, or none of it?"),
+            say("“{title}” asks for this. Would you do all of it, part of it, or none of it?", title=title)
+            if title
+            else say("Would you do what this passage asks for: all of it, part of it, or none of it?"),
             (say("All of it"), say("Part of it"), say("None of it")),
         ),
         Wording(say("What would be lost if what this passage asks for were done?")),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.prompts.compose_passages import Passage
-from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
 # "more than twenty" counts, "no more than" bounds; neither ranks.
@@ -23,10 +23,13 @@ def _fits(passage: Passage) -> float:
     return 0.85 if passage.debatable and _RANKS.search(passage.core) else 0.0
 
 
-def _word(_passage: Passage) -> Sequence[Wording]:
+def _word(passage: Passage) -> Sequence[Wording]:
+    title = title_of(passage.article)
     return (
         Wording(
-            say("The passage sets one thing above another. Would you put them in the same order?"),
+            say("“{title}” sets one thing above another here. Would you put them in the same order?", title=title)
+            if title
+            else say("The passage sets one thing above another. Would you put them in the same order?"),
             (say("In the same order"), say("The other way round"), say("They cannot be ranked")),
         ),
         Wording(say("The passage sets one thing above another. When would you turn that order round?")),

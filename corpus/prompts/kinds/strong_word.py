@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.prompts.compose_passages import Passage
-from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
 # Words that admit no exception, and words that admit some; never as a part of a set phrase ("all but", "nothing less").
@@ -28,17 +28,22 @@ def _fits(passage: Passage) -> float:
 
 
 def _word(passage: Passage) -> Sequence[Wording]:
+    title = title_of(passage.article)
     absolute = None if passage.hedged else _WITHOUT_EXCEPTION.search(passage.core)
     found = absolute or _WITH_SOME.search(passage.core)
     word = found[0].lower() if found else ""
     if absolute:
         first = Wording(
-            say("The passage says “{word}”. Is that true without exception?", word=word),
+            say("“{title}” says “{word}” here. Is that true without exception?", title=title, word=word)
+            if title
+            else say("The passage says “{word}”. Is that true without exception?", word=word),
             (say("Without exception"), say("With few exceptions"), say("It is not true")),
         )
     else:
         first = Wording(
-            say("The passage says “{word}”. Is that too strong, about right, or not strong enough?", word=word),
+            say("“{title}” says “{word}” here. Is that too strong, or not strong enough?", title=title, word=word)
+            if title
+            else say("The passage says “{word}”. Is that too strong, or not strong enough?", word=word),
             (say("Too strong"), say("About right"), say("Not strong enough")),
         )
     ways = [first, Wording(say("The passage says “{word}”. Which case would you hold against it?", word=word))]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.prompts.compose_passages import Passage
-from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
 _WEIGHED = re.compile(
@@ -30,10 +30,13 @@ def _fits(passage: Passage) -> float:
 
 
 def _word(passage: Passage) -> Sequence[Wording]:
+    title = title_of(passage.article)
     if _PRICE.search(passage.core):
         return (
             Wording(
-                say("The passage names a price. Is it worth paying?"),
+                say("“{title}” names a price here. Is it worth paying?", title=title)
+                if title
+                else say("The passage names a price. Is it worth paying?"),
                 (say("It is worth it"), say("Only in some cases"), say("It is not worth it")),
             ),
             Wording(say("The passage names a price. Who pays it, and who decided that they should?")),
@@ -44,7 +47,9 @@ def _word(passage: Passage) -> Sequence[Wording]:
         )
     return (
         Wording(
-            say("The passage weighs one thing against another. Which of them weighs more with you?"),
+            say("“{title}” weighs one thing against another here. Which of them weighs more with you?", title=title)
+            if title
+            else say("The passage weighs one thing against another. Which of them weighs more with you?"),
             (say("What it names first"), say("What it names second"), say("Both alike")),
         ),
         Wording(

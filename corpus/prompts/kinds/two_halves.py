@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.prompts.compose_passages import Passage
-from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
 # "not only ... but" and "not this but that" grant nothing.
@@ -23,10 +23,16 @@ def _fits(passage: Passage) -> float:
     return 0.7 if _TURNS.search(passage.core) else 0.0
 
 
-def _word(_passage: Passage) -> Sequence[Wording]:
+def _word(passage: Passage) -> Sequence[Wording]:
+    title = title_of(passage.article)
     return (
         Wording(
-            say("The passage grants one thing and holds to another. Which of the two weighs more for you?"),
+            say(
+                "“{title}” grants one thing here and holds to another. Which of the two weighs more for you?",
+                title=title,
+            )
+            if title
+            else say("The passage grants one thing and holds to another. Which of the two weighs more for you?"),
             (say("What it grants"), say("What it holds to"), say("Both alike")),
         ),
         Wording(

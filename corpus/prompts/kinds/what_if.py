@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.prompts.compose_passages import Passage
 from corpus.prompts.kinds.actors import acting, opening_actors
-from corpus.prompts.kinds.kind import Wording, of_passages
+from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
 
@@ -38,9 +38,15 @@ def _word(passage: Passage) -> Sequence[Wording]:
                 say("What would have to change before {actors} acted otherwise than this passage says?", actors=actors)
             ),
         )
-    actors = opening_actors(passage)
+    actors, title = opening_actors(passage), title_of(passage.article)
     return (
-        Wording(say("Suppose that {actors} read this passage. What would they dispute first?", actors=actors)),
+        Wording(
+            say(
+                "Suppose that {actors} read “{title}”. What would they say to this passage?", actors=actors, title=title
+            )
+            if title
+            else say("Suppose that {actors} read this passage. What would they dispute first?", actors=actors)
+        ),
         Wording(
             say(
                 "Suppose that you had to advise {actors}. What would you tell them to do after this passage?",
