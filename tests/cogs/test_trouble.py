@@ -22,14 +22,14 @@ REFERENCE = re.compile(r"reference: \w{6}\.")
 
 
 def fail(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    async def fails(shelf: Shelf, request: Request) -> Answer:
+    async def fails(shelf: Shelf, request: Request, *, asked: bool = True) -> Answer:
         raise error
 
     monkeypatch.setattr(Shelf, "answer", fails)
 
 
 def answer_slowly(monkeypatch: pytest.MonkeyPatch, *, found: bool, error: Exception | None = None) -> None:
-    async def slow(shelf: Shelf, request: Request) -> Answer:
+    async def slow(shelf: Shelf, request: Request, *, asked: bool = True) -> Answer:
         await asyncio.sleep(0.1)
         if error:
             raise error

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import inspect
+import struct
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
+from corpus.language.latent import DIMENSIONS
 from corpus.store.drafts import AlreadyDoneError
 from corpus.store.reads import ShelfReads
 from corpus.store.reads_passages import Filter
@@ -62,6 +64,7 @@ READS: dict[str, Read] = {
     "places_of_phrases": lambda r, ids: r.places_of_phrases(["redword levy"]),
     "document_counts": lambda r, ids: r.document_counts(["redword", "berth"]),
     "near_words": lambda r, ids: r.near_words("redwurd"),
+    "latent_nearness": lambda r, ids: r.latent_nearness(["redword"], [ids["article"]]),
     "likenesses": lambda r, ids: r.likenesses(harbour("redword")),
     "article_ids": lambda r, ids: r.article_ids(ids["theme"]),
     "main_sentences": lambda r, ids: r.main_sentences([ids["article"]], 10),
@@ -128,6 +131,7 @@ async def ids(store: Store) -> dict[str, int]:
     await store.set_draft_state(RED, "red draft", "ready", extras={"terms": []})
     common = await put(store, 0, article("Common ropes", "A rope is common."))
     await store.hide_article(RED, common.article.id, by="Mara", now=NOW)
+    await _point(store, RED, added.article.id)
     taken_off = await put(store, RED, article("Worn ropes", "A rope is worn."))
     await store.remove_article(RED, taken_off.article.id, now=NOW, by="Mara")
     return {
@@ -140,6 +144,13 @@ async def ids(store: Store) -> dict[str, int]:
         "sentence": sentence.id,
         "person": person,
     }
+
+
+async def _point(store: Store, shelf: int, article_id: int) -> None:
+    """Give a shelf a latent space in which the article points where the word "redword" does."""
+    await store.put_latent_stems(shelf, 1, {"redword": struct.pack(f"<{DIMENSIONS}e", 1, *[0] * (DIMENSIONS - 1))})
+    await store.put_latent_articles(shelf, 1, {article_id: bytes([127, *[0] * (DIMENSIONS - 1)])})
+    await store.use_latent_space(shelf, 1, article_changes=0)
 
 
 def test_every_read_is_tried() -> None:
@@ -184,6 +195,7 @@ async def test_what_is_common_every_guild_sees(store: Store, name: str) -> None:
     await put(store, 0, MOORINGS)
     passage = (await store.shelf(None).passages(added.article.id))[0]
     sentence = (await store.shelf(None).theme_sentences(theme))[0]
+    await _point(store, 0, added.article.id)
     ids = {
         "article": added.article.id, "theme": theme, "term": term, "passage": passage.id, "sentence": sentence.id,
     }  # fmt: skip
