@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ class Progress:
     async def _show(self) -> None:
         shown: Said | None = None
         try:
-            while not self._stopped.is_set() and not self._interaction.is_expired():
+            while not self._stopped.is_set():
                 if self._interaction.response.type in _DEFERRED and self._latest is not shown:
                     shown = self._latest
                     await self._edit(shown)
@@ -67,10 +68,8 @@ class Progress:
             _log.info("Progress is no longer shown: %s", error)
 
     async def _pause(self) -> None:
-        try:
-            await asyncio.wait_for(self._stopped.wait(), PAUSE if self._latest is not None else None)
-        except TimeoutError:
-            return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stopped.wait(), PAUSE)
 
     async def _edit(self, sentence: Said | None) -> None:
         ways = (FollowUp(say("Look again"), self._again, turn=True),) if self._again else ()

@@ -28,6 +28,8 @@ _log = logging.getLogger(__name__)
 MOST_FILES = 10
 _MEGABYTE = 1_000_000
 _NAME = 200
+# What Discord answers when an interaction is older than 15 minutes, or its message was dismissed.
+_OUT_OF_REACH = (50027, 10015, 10008)
 
 
 async def take(
@@ -111,8 +113,8 @@ async def add_draft(
     again = ShowDraft(wanted.draft)
     try:
         await carry_out(interaction, lambda desk: perform(desk, wanted), in_place=in_place, part=part, again=again)
-    except discord.HTTPException:
-        if not interaction.is_expired():
+    except discord.HTTPException as error:
+        if error.code not in _OUT_OF_REACH:
             raise
         await _tell_late(interaction, wanted)
     else:
