@@ -6,6 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from corpus.language.words import is_stop
+from corpus.prompts.compose_fitness import COMMON_VERBS
 from corpus.prompts.compose_passages import Passage
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -39,13 +41,19 @@ def _opening(sentence: str) -> tuple[str | None, str]:
         ending = "s" if words[0][0].lower() in _ONE else ""
         words = words[1:]
     for at, (word, end) in enumerate(words[:2]):
-        if word.lower() + ending in _words("actors.txt"):
-            after = words[at + 1][0] if len(words) > at + 1 else "of"
-            # "Banks, ..." lists; "A bank holiday" is no bank.
-            if after in _OTHERS or sentence[end : end + 1] != " " or (ending and after not in _words("not_acting.txt")):
-                return None, ""
-            name = word.lower() + ending
-            return (f"{words[0][0].lower()} {name}" if at else name), after
-        if word.lower() not in _words("modifiers.txt"):
+        if word.lower() + ending not in _words("actors.txt") or (at and word[0].isupper()):
+            continue
+        after = words[at + 1][0] if len(words) > at + 1 else "of"
+        before = words[0][0].lower() if at else ""
+        # "Banks, ..." lists; "A bank holiday" is no bank.
+        if after in _OTHERS or sentence[end : end + 1] != " " or (ending and after not in _words("not_acting.txt")):
             return None, ""
+        name = word.lower() + ending
+        if not before:
+            return name, after
+        if before in _words("modifiers.txt"):
+            return f"{before} {name}", after
+        # Any other word before them may be a name, or no part of them ("Training teachers costs"): it is left out,
+        # where what follows shows that they act.
+        return (name, after) if after in COMMON_VERBS and not is_stop(before) else (None, "")
     return None, ""

@@ -11,8 +11,8 @@ from corpus.saying import say
 
 # "more than twenty" counts, "no more than" bounds; neither ranks.
 _RANKS = re.compile(
-    r"(?<!no )(?<!not )\b(?:more|less|better|worse|greater|stronger|weaker|harder|easier|safer|cheaper|faster|further"
-    r"|sooner|higher|lower|larger|smaller|worth more|matters? more)\b(?: [\w’'-]+,?){0,9}? than\b"
+    r"(?<![Nn]o )(?<![Nn]ot )\b(?:more|less|better|worse|greater|stronger|weaker|harder|easier|safer|cheaper|faster"
+    r"|further|sooner|higher|lower|larger|smaller|worth more|matters? more)\b(?: [\w’'-]+,?){0,9}? than\b"
     r"(?! (?:\d|at\b|in the|two|three|four|five|six|seven|eight|nine|ten|half|once|ever|before|usual|expected"
     r"|that|it|they|is|are|was|were|most|many|any)\b)"
     r"|\b(?:matters?|counts?|depends?|owes?|says?) (?:more|less)\b",
