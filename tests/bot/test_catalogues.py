@@ -6,6 +6,7 @@ Where one of these fails after a change: run `make messages`, then translate wha
 from __future__ import annotations
 
 import asyncio
+import calendar
 import re
 import string
 import unicodedata
@@ -100,7 +101,8 @@ def test_a_translation_ends_and_begins_as_its_template_does(language: Language) 
             end = "…" if english.endswith("...") and not text.endswith("...") else english[-1]
             if end in ".…:?" or text[-1] in ".…:?":
                 assert text[-1] == end, (english, text)
-            if english[:1].isupper() and text.lstrip("¿")[:1].isalpha():
+            # Days of the week are written small in French and Spanish.
+            if english[:1].isupper() and text.lstrip("¿")[:1].isalpha() and english.split()[0] not in calendar.day_name:
                 assert text.lstrip("¿")[:1].isupper(), (english, text)
 
 
