@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.acts_prompts import PROMPT_LETTERS, PromptAct
+
 Named = Literal["article", "term", "theme"]
 
 
@@ -256,6 +258,7 @@ Act = (
     | ShowSettings
     | EditSettings
     | ShowRecord
+    | PromptAct
 )
 
 # As in `corpus.request`: part of the text on buttons that are already in channels; never reuse or change one.
@@ -288,4 +291,5 @@ LETTERS: dict[str, type[Act]] = {
     "+s": ShowSettings,
     "+S": EditSettings,
     "+h": ShowRecord,
+    **PROMPT_LETTERS,
 }
