@@ -19,6 +19,10 @@ _PHRASES = 20
 _DEFINES = 0.6  # the sureness from which a sentence is said to define its term
 
 
+DERIVATION = 1
+"""The version of what is derived, here and in `corpus.store.content.prepare`. Raised by one with every change of what
+they give for the same article: the articles that are there are then derived anew, in the background."""
+
 @dataclass(frozen=True, slots=True)
 class ThemeWords:
     """A theme as derivation needs it: its id in the store and the words and phrases that signal it."""

@@ -24,6 +24,7 @@ from corpus.language.words import fold
 from corpus.learning import learn_in
 from corpus.merging import again, longer
 from corpus.reading import read
+from corpus.renewing import renew_in
 from corpus.request import Ask, Define, Search, Step
 from corpus.search.names import suggest
 from corpus.store.content import clean
@@ -37,7 +38,7 @@ from corpus.workers import Workers
 
 __all__ = ["Added", "Foreseen", "Library", "Likeness", "Shelf"]
 
-_LEARN_EVERY, _MOST_LEARNING = 60.0, 900.0  # seconds
+_LEARN_EVERY, _MOST_LEARNING, _MOST_RENEWING = 60.0, 900.0, 24 * 3600.0  # seconds
 _log = logging.getLogger(__name__)
 
 
@@ -96,22 +97,31 @@ class Library:
     def keep_learning(self) -> None:
         """From now on, learn in the background which words keep the same company on each shelf, see corpus.learning.
 
-        Without numpy, which only this needs, nothing is learnt, and ranking goes by the words alone.
+        Without numpy, which only this needs, nothing is learnt, and ranking goes by the words alone. What an earlier
+        version of the program has derived from articles is derived anew first.
         """
-        if importlib.util.find_spec("numpy") is not None:
-            self._learning = asyncio.create_task(self._learn_forever())
+        self._learning = asyncio.create_task(self._learn_forever())
+
+    async def renew_outdated(self) -> None:
+        """Derive anew, in a child process, the articles that an earlier version of the program has derived."""
+        if await self.store.outdated_articles(1):
+            renewed = await self.workers.learner.run(renew_in, self.path, seconds=_MOST_RENEWING)
+            _log.info("Derived %d articles anew, since this version of the program thinks otherwise of them", renewed)
 
     async def learn_due(self) -> None:
         """Bring the latent spaces that are out of date up to date, one after the other, in a child process."""
+        if importlib.util.find_spec("numpy") is None:
+            return
         for shelf in await self.store.shelves_to_learn():
             await self.workers.learner.run(learn_in, self.path, shelf, seconds=_MOST_LEARNING)
 
     async def _learn_forever(self) -> None:
         while True:
             try:
+                await self.renew_outdated()
                 await self.learn_due()
             except (ConcordanceError, ApartError):
-                _log.exception("The company of words could not be learnt; ranking goes by what was learnt before")
+                _log.exception("Learning in the background has failed; what was learnt before stays in use")
             await asyncio.sleep(_LEARN_EVERY)
 
     def shelf(self, guild_id: int | None) -> Shelf:

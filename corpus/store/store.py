@@ -22,6 +22,7 @@ from corpus.store.people import People
 from corpus.store.prompts import Prompts
 from corpus.store.reads import ShelfReads
 from corpus.store.record import Records
+from corpus.store.renewal import Renewal
 from corpus.store.rows import Added, NameKind
 from corpus.store.shelves import make_shelf
 from corpus.store.terms import CuratedTerms
@@ -41,7 +42,18 @@ class ShelfMovedError(Exception):
 
 
 class Store(
-    CuratedTerms, Aliases, Gaps, KeptRequests, People, Records, SettingsWrites, Leaving, Drafts, Upkeep, LatentWrites
+    CuratedTerms,
+    Aliases,
+    Gaps,
+    KeptRequests,
+    People,
+    Records,
+    SettingsWrites,
+    Leaving,
+    Drafts,
+    Upkeep,
+    LatentWrites,
+    Renewal,
 ):
     """One database. Reads go through `shelf`; writes name the shelf they change, 0 for the common one."""
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
-from corpus.arrival import Derived, OnTheme
+from corpus.arrival import DERIVATION, Derived, OnTheme
 from corpus.language.words import fold
 from corpus.store.content import Prepared
 from corpus.store.engine import Writer
@@ -52,6 +52,34 @@ async def put_article(
             await delete_derived(writer, article_id, shelf)
         revision += fingerprint != new.fingerprint
     article_id = await _put_row(writer, article_id, shelf, new, revision, source, by, now)
+    await _put_all_derived(writer, article_id, shelf, new, derived)
+    return Added(row(article_id, new, revision, by), outcome)
+
+
+async def renew_article(
+    writer: Writer, shelf: int, article_id: int, new: Prepared, derived: Derived, revision: int
+) -> bool:
+    """Put what is derived from an article now in place of what was; False where it has changed or gone meanwhile."""
+    renewed = await writer.rows(
+        "SELECT 1 FROM article WHERE id = $1 AND shelf = $2 AND revision = $3 AND removed_at IS NULL",
+        article_id,
+        shelf,
+        revision,
+    )
+    if renewed:
+        await delete_derived(writer, article_id, shelf)
+        await writer.rows(
+            "UPDATE article SET words = $2, layout = $3, derivation = $4 WHERE id = $1",
+            article_id,
+            new.postings.words,
+            new.postings.layout,
+            DERIVATION,
+        )
+        await _put_all_derived(writer, article_id, shelf, new, derived)
+    return bool(renewed)
+
+
+async def _put_all_derived(writer: Writer, article_id: int, shelf: int, new: Prepared, derived: Derived) -> None:
     await _put_parts(writer, article_id, new)
     await _put_index(writer, article_id, shelf, new)
     await _put_derived(writer, article_id, derived)
@@ -62,7 +90,6 @@ async def put_article(
         new.postings.words,
         sum(len(text) for _, _, text in new.article.paragraphs()),
     )
-    return Added(row(article_id, new, revision, by), outcome)
 
 
 def row(article_id: int, new: Prepared, revision: int, by: str) -> ArticleRow:
@@ -100,7 +127,17 @@ async def delete_derived(writer: Writer, article_id: int, shelf: int) -> None:
         article_id,
     )
     # Sentences and what hangs on them go with their passages, and those with their sections.
-    for table in ("posting", "shingle", "latent_article", "section", "author", "teaser", "phrase", "expansion", "on_theme"):
+    for table in (
+        "posting",
+        "shingle",
+        "latent_article",
+        "section",
+        "author",
+        "teaser",
+        "phrase",
+        "expansion",
+        "on_theme",
+    ):
         await writer.rows(f"DELETE FROM {table} WHERE article = $1", article_id)
     await delete_names(writer, "article", article_id)
 
@@ -170,16 +207,18 @@ async def _put_row(
         source,
         now,
         by,
+        DERIVATION,
     )
     [(written,)] = await writer.rows(
         "INSERT INTO article (id, shelf, identity, label, title, standfirst, published, category, words, paragraphs,"
-        " revision, fingerprint, layout, source, added_at, added_by)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
+        " revision, fingerprint, layout, source, added_at, added_by, derivation)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
         " ON CONFLICT (shelf, identity) DO UPDATE SET label = excluded.label, title = excluded.title,"
         " standfirst = excluded.standfirst, published = excluded.published, category = excluded.category,"
         " words = excluded.words, paragraphs = excluded.paragraphs, revision = excluded.revision,"
         " fingerprint = excluded.fingerprint, layout = excluded.layout, source = excluded.source,"
-        " added_at = excluded.added_at, added_by = excluded.added_by, removed_at = NULL"
+        " added_at = excluded.added_at, added_by = excluded.added_by, derivation = excluded.derivation,"
+        " removed_at = NULL"
         " RETURNING id",
         *values,
     )

@@ -1,3 +1,8 @@
+-- Which version of the program's thinking an article's derived rows come from (corpus.arrival.DERIVATION).
+ALTER TABLE article ADD COLUMN derivation INTEGER NOT NULL DEFAULT 0;
+
+CREATE INDEX article_by_derivation ON article (derivation, id) WHERE removed_at IS NULL;
+
 -- Words that keep the same company on a shelf point the same way (see corpus/language/latent.py). A space is worked
 -- out beside the one in use and takes its place as a whole: `generation` tells which is in use.
 CREATE TABLE latent_space (

@@ -1,0 +1,29 @@
+"""Deriving anew, in a child process, what an earlier version of the program derived: an upgrade waits for nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.arrival import derive
+from corpus.store.store import Store
+
+_AT_ONCE = 20
+
+
+async def renew_in(path: Path) -> int:
+    """Bring every article of a database up to date; give how many were renewed. For a process of its own."""
+    store = await Store.open(path)
+    try:
+        return await renew(store)
+    finally:
+        await store.close()
+
+
+async def renew(store: Store) -> int:
+    """Derive anew the articles that an earlier version has derived, each in a transaction of its own."""
+    renewed = 0
+    while outdated := await store.outdated_articles(_AT_ONCE):
+        for one in outdated:
+            themes = await store.theme_words(one.shelf)
+            renewed += await store.renew(one, derive(one.article, themes))
+    return renewed
