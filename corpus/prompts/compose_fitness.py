@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 
 from corpus.language.leaning import leans
 from corpus.language.sentences import split
@@ -24,7 +25,7 @@ _ENGLISH = 0.2  # share of English function words, from which these rules can ju
 _CAPITALS = 0.45  # share of words with a capital, from which it is a title or a list of names
 _COMMAS = 6
 
-_WHOLE = re.compile(r"[A-Z][^\n]*[^.…\s][.!][”\"’)\]]?")
+_WHOLE = re.compile(r"[^\W\d_][^\n]*[^.…\s][.!][”\"’)\]]?")
 _CUT = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|vs|etc|al|Inc|Ltd|Co|e\.g|i\.e)\.|\.\.\.|…)[”\"’)\]]?$")
 _FURNITURE = re.compile(
     r"https?:|www\.|[|<>{}\\@#©®™•→★✓_*=~^\x00-\x1f]|\[\d+\]|[”\"]\s?\("
@@ -33,6 +34,8 @@ _FURNITURE = re.compile(
     r"|all rights reserved)\b",
     re.I,
 )
+COMMON_VERBS = frozenset(files(__package__).joinpath("kinds/common_verbs.txt").read_text(encoding="utf-8").split())
+"""Verbs that often say what people and things in the plural do, without an ending."""
 _CITES = re.compile(r"\([A-Z][\w’'-]+(?:,| and| &) (?:[A-Z]|\d)")
 # Words of a text about itself, or about its own time and place.
 _ITSELF = re.compile(
@@ -95,14 +98,16 @@ _ANNOUNCED = re.compile(
     r"|primer|essay|account|introduction|survey|assessment|roadmap|framework|story)s? (?:of|at|to|into|on|for|that)\b"
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|had|do|does|did|can|cannot|could|may|might|must|shall|should|will|would)\b"
-    r"|\b[a-z]{2,}[^s\W]s (?:a|an|the|its|their|no|not|more|less|how|what|that|only|on|to|from|for"
-    r"|when|as|through|by)\b"
-    r"|\b[a-z]{2,}s [a-z]+ (?:a|an|the|its|their|no|more|less|how|what|that|on|to|from|for|when"
-    r"|through|by|with|in|into)\b"
-    r"|n[’']t\b"
+    r"\b(?:is|are|was|were|be|has|have|had|do|does|did|can|cannot|could|may|might|must|shall|should|will|would)\b|n[’']t\b"
+    # "A heap needs a", "a heap soon needs a": the third person, which looks like a plural.
+    r"|\b[a-z]{3,}s (?:[a-z]+ )?"
+    r"(?:an?|the|its|their|no|not|more|less|how|what|that|only|on|to|from|for|when|as|through|by)\b"
+    # "Pupils give", "people often give": the plural, before a common verb.
+    r"|\b(?:[a-z]{2,}s|people|men|women|children|they|who) (?:[a-z]+ly |never |seldom |often |still |always )?"
+    rf"(?:{'|'.join(sorted(COMMON_VERBS))})\b"
 )
 _LABELLED = re.compile(r"^[A-Z][\w’'-]*(?: [\w’'-]+){0,3}: ")
+_SURE_VERB = re.compile(r"\b(?:is|are|was|can|may|must|will|would|has|requires?|means?|takes?|costs?|needs?)\b")
 _GERUND = re.compile(r"^[A-Z][a-z]+ing\b")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
@@ -119,7 +124,12 @@ def english(text: str) -> bool:
 
 def whole(text: str) -> bool:
     """Tell whether a text is a whole sentence or more, of a length to quote, in any language with such marks."""
-    if not _SHORTEST <= len(text) <= LONGEST or not _WHOLE.fullmatch(text) or _CUT.search(text):
+    if (
+        not _SHORTEST <= len(text) <= LONGEST
+        or not text[0].isupper()
+        or not _WHOLE.fullmatch(text)
+        or _CUT.search(text)
+    ):
         return False
     if "?" in text or _FURNITURE.search(text) or _CITES.search(text) or text.count('"') % 2:
         return False
@@ -149,7 +159,7 @@ def _says_something(sentence: str) -> bool:
         return False
     if _ANNOUNCED.match(sentence) or _LABELLED.match(sentence) or not _VERB.search(sentence):
         return False
-    return not _GERUND.match(sentence) or bool(re.search(r"\b(?:is|are|was|can|may|must|will|would|has)\b", sentence))
+    return not _GERUND.match(sentence) or bool(_SURE_VERB.search(sentence))
 
 
 def _points(sentence: str) -> bool:

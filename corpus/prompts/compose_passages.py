@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.answer import Citation, Quote
 from corpus.language.words import content_stems, fold
-from corpus.prompts.compose_fitness import stands_alone
+from corpus.prompts.compose_fitness import english, stands_alone, whole
 from corpus.prompts.compose_stance import debatable, hedged
 from corpus.store.rows import ArticleRow, SentenceRow
 
@@ -21,7 +21,7 @@ class Passage:
     `core` is the last of them, which the others only lead up to. `themes` are ids, the one it says most on first.
     `defines` is the term that the core defines. Of the core it is told whether it only says what something is
     (`defining`), states something in general that one can hold or dispute (`debatable`), leaves open whether it is so
-    (`hedged`).
+    (`hedged`). Of a text in another language than English none of it is told.
     """
 
     quote: Quote
@@ -34,6 +34,7 @@ class Passage:
     defining: bool
     debatable: bool
     hedged: bool
+    english: bool
 
     @property
     def text(self) -> str:
@@ -51,22 +52,44 @@ def passages_of(
     return [
         _passage(article, one, one.standing, tuple(themes.get(one.id, ())))
         for one in sentences
-        if one.standing and stands_alone(one.standing, single=one.standing == one.text) and not _headed(one, article)
+        if one.standing and _stands(one, one.standing) and not _headed(one, article)
     ]
 
 
 def summary_of(article: ArticleRow, themes: Sequence[int]) -> Passage | None:
     """Give an article's own summary (¶0), which is on these themes, where it makes sense alone."""
     text = article.standfirst
-    if not text or not stands_alone(text):
+    if not text or not (stands_alone(text) or _foreign(text)):
         return None
     quote = Quote(text, Citation(article.id, article.label, 0))
-    stems = frozenset(content_stems(text))
-    return Passage(quote, text, article, 1.0, stems, tuple(themes), None, False, debatable(text), hedged(text))
+    ours = english(text)
+    return Passage(
+        quote=quote,
+        core=text,
+        article=article,
+        salience=1.0,
+        stems=frozenset(content_stems(text)),
+        themes=tuple(themes),
+        defines=None,
+        defining=False,
+        debatable=ours and debatable(text),
+        hedged=ours and hedged(text),
+        english=ours,
+    )
+
+
+def _stands(one: SentenceRow, text: str) -> bool:
+    # In another language it cannot be told what a sentence leans on; the first of an article leans on nothing.
+    return stands_alone(text, single=text == one.text) or (one.position == 0 and _foreign(text))
+
+
+def _foreign(text: str) -> bool:
+    return whole(text) and not english(text)
 
 
 def _passage(article: ArticleRow, one: SentenceRow, text: str, themes: tuple[int, ...]) -> Passage:
-    defining = one.defines is not None or one.definition >= _DEFINES
+    ours = one.position > 0 or english(text)
+    defining = ours and (one.defines is not None or one.definition >= _DEFINES)
     return Passage(
         quote=Quote(text, Citation(one.article_id, one.label, one.paragraph)),
         core=one.text,
@@ -74,10 +97,11 @@ def _passage(article: ArticleRow, one: SentenceRow, text: str, themes: tuple[int
         salience=one.salience,
         stems=frozenset(one.stems),
         themes=themes,
-        defines=one.defines,
+        defines=one.defines if ours else None,
         defining=defining,
-        debatable=not defining and debatable(one.text),
-        hedged=hedged(one.text),
+        debatable=ours and not defining and debatable(one.text),
+        hedged=ours and hedged(one.text),
+        english=ours,
     )
 
 

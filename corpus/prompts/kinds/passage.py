@@ -15,6 +15,8 @@ _SHORTEST = 150  # characters
 
 
 def _fits(passage: Passage) -> float:
+    if not passage.english:
+        return 0.3
     if not passage.debatable or len(passage.text) < _SHORTEST:
         return 0.0
     _, end = split(passage.text)[0]

@@ -232,3 +232,25 @@ def test_what_is_read_does_not_grow_with_the_shelf(group: Group, monkeypatch: py
     small = group.run(_counted(group, monkeypatch))
     group.add(*pile(12, 60))
     assert group.run(_counted(group, monkeypatch)) <= small + 20
+
+
+def test_of_a_text_in_another_language_its_summary_and_its_opening_are_asked_about(group: Group) -> None:
+    german = Article(
+        title="Häfen im Winter",
+        standfirst="Wer im Winter die Lotsen nicht bezahlt, hat im Sommer keine mehr und wundert sich darüber.",
+        sections=(
+            Section(
+                None,
+                (
+                    "Häfen, die im Winter schließen, verlieren ihre Lotsen an Häfen, die das ganze Jahr offen bleiben."
+                    " Das ist seit Jahren bekannt. Er sagte dazu nichts, und sie fragten ihn auch nicht danach.",
+                ),
+            ),
+        ),
+    )
+    group.add(german)
+    every = group.every()
+    assert {question.kind for question in every} == {"thesis", "passage"}
+    assert {question.quotes[0].citation.paragraph for question in every} == {0, 1}
+    for question in every:
+        check(question, group)
