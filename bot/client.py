@@ -20,6 +20,8 @@ from bot.buttons import AnswerButton, AnswerMenu, unanswered
 from bot.command_names import CommandNames
 from bot.commands import Tree
 from bot.languages import Asked, guild_of, language_of
+from bot.leaving import Caretaker
+from bot.prompting.ticker import Ticker
 from bot.reporting import Reports
 from bot.settings import Settings
 from bot.work import Work
@@ -37,9 +39,10 @@ class StartError(ConcordanceError):
 
 
 class Concordance(commands.AutoShardedBot):
-    """The bot. `library` is open from `setup_hook` until `close`."""
+    """The bot. `library` is open, and `ticker` posts what is due, from `setup_hook` until `close`."""
 
     library: Library
+    ticker: Ticker
 
     def __init__(self, settings: Settings, *, cogs_package: str = "cogs", guild_ready_timeout: float = 2.0) -> None:
         """`guild_ready_timeout`: seconds without a further guild after which discord.py holds all to have come."""
@@ -59,6 +62,7 @@ class Concordance(commands.AutoShardedBot):
         self.settings = settings
         self.work = Work()
         self.reports = Reports()
+        self.caretaker = Caretaker(self)
         self._cogs_package = cogs_package
         self._opened = False
         redirect(settings.api_url, settings.gateway_url)
@@ -71,6 +75,9 @@ class Concordance(commands.AutoShardedBot):
         self.add_dynamic_items(AnswerButton, AnswerMenu)
         await self.load_cogs()
         await self.tree.sync_if_changed(self.library.store)  # type: ignore[attr-defined]  # the tree is a Tree
+        self.ticker = Ticker(self)
+        self.ticker.start()
+        self.caretaker.start()
 
     async def load_cogs(self) -> None:
         """Load every cog, and the names of its commands in other languages. Raises StartError where one fails."""
@@ -108,6 +115,23 @@ class Concordance(commands.AutoShardedBot):
         """Give the shelf that answers: the guild's where the bot is its own, else the common one."""
         return self.library.shelf(interaction.guild_id if interaction.is_guild_integration() else None)
 
+    async def on_ready(self) -> None:
+        """Note which servers it is in, whenever Discord has told all of them."""
+        await self.caretaker.look()
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Note a server that has added it."""
+        await self.caretaker.came(guild)
+
+    async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
+        """Note the new name of a server."""
+        if after.name != before.name:
+            await self.caretaker.came(after)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note a server that has removed it. An outage is none of these."""
+        await self.caretaker.left(guild.id)
+
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no text commands; cogs listen to messages themselves."""
 
@@ -123,6 +147,9 @@ class Concordance(commands.AutoShardedBot):
         """Finish what is in hand, leave Discord, then close the library."""
         if not await self.work.finish(_FINISH):
             _log.warning("Closing although something is still in hand")
+        if hasattr(self, "ticker"):
+            await self.ticker.stop()
+        await self.caretaker.stop()
         try:
             await super().close()
         finally:

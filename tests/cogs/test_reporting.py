@@ -8,6 +8,7 @@ import datetime as dt
 import logging
 
 import pytest
+import pytest_asyncio
 
 from bot.reporting import tell_moderators
 from corpus.library import Shelf
@@ -24,7 +25,7 @@ def coast(house: House) -> Group:
     return group(house, "Coast group")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def failures(house: House, coast: Group) -> Channel:
     channel = coast.guild.add_channel("failures")
     settings = GuildSettings(failures_channel=int(channel.id))
