@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,11 +14,17 @@ from corpus import errors
 ROOT = Path(__file__).parent.parent
 # What only the person who runs the bot reads, on a terminal or in a log, stays English.
 FOR_THE_OPERATOR = {
-    "bot/adding.py", "bot/cli.py", "bot/cli_arguments.py", "bot/client.py", "bot/serving.py", "bot/settings.py",
-    "bot/terminal.py", "bot/messages.py",
+    "bot/adding.py", "bot/cli.py", "bot/cli_arguments.py", "bot/client.py", "bot/exporting.py", "bot/guilds.py", "bot/messages.py",
+    "bot/serving.py", "bot/settings.py", "bot/terminal.py",
 }  # fmt: skip
 SAYING = {"say": 1, "say_count": 2}
 SHOWN = {"Answer", "Note", "Quotes", "Entry", "Entries", "Grid", "FollowUp", "Menu", "Part", "Dropped", "drop", "doubt"}
+# What else may hold a sentence: errors of the program, logs, and a question that is asked and not shown.
+NOT_SHOWN = {
+    "ValueError", "TypeError", "RuntimeError", "AssertionError", "StoreError", "StartError", "Ask",
+    "debug", "info", "warning", "error", "exception",
+}  # fmt: skip
+_SENTENCE = re.compile(r"[A-Z“][^\n]* [^\n]*[.?:]")
 # Fields of what is shown that are names of ours for things, not words.
 NOT_WORDS = {"accent", "strength"}
 
@@ -76,3 +83,28 @@ def test_no_error_for_people_is_written_out_without_say() -> None:
     for place, call, name in calls("corpus", "bot", "cogs"):
         if name in family and place.rsplit(":", 1)[0] not in FOR_THE_OPERATOR:
             assert not any(map(literal, call.args)), place
+
+
+def sentences(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Give the texts that look like sentences and are neither said, nor raised or logged, nor documentation."""
+    passed: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):
+            passed.add(id(node.value))
+        if isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if name in SAYING or name in NOT_SHOWN:
+                passed |= {id(inner) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in passed else None
+        if isinstance(node, ast.Constant) and isinstance(text, str) and _SENTENCE.fullmatch(text.strip()):
+            yield node
+
+
+@pytest.mark.parametrize("folder", ["corpus/answers", "corpus/desk", "corpus/prompts", "corpus/reading", "bot", "cogs"])
+def test_no_sentence_stands_anywhere_without_say(folder: str) -> None:
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        file = path.relative_to(ROOT).as_posix()
+        if file not in FOR_THE_OPERATOR:
+            found = [(node.lineno, node.value) for node in sentences(ast.parse(path.read_text(encoding="utf-8")))]
+            assert found == [], file
