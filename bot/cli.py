@@ -14,7 +14,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot import dates
+from bot import dates, guilds
 from bot.adding import READABLE, add, files_in
 from bot.cli_arguments import parser
 from bot.serving import rehearse, serve
@@ -98,7 +98,21 @@ async def _run(given: Namespace, settings: Settings) -> int:
             await library.close()
         print(report)
         return DONE if complete else NOT_FOUND
+    if given.command == "guilds":
+        for line in await guilds.listing(settings.database):
+            print(line)
+        return DONE
+    if given.command == "erase":
+        erased = await guilds.erase(settings.database, given.guild_id, _say, None if given.yes else _asked)
+        return DONE if erased else NOT_FOUND
     return await _ask(_request(given), given.guild, settings)
+
+
+def _asked(question: str) -> str:
+    try:
+        return input(question)
+    except EOFError:
+        return ""
 
 
 async def _serve(given: Namespace, settings: Settings) -> int:

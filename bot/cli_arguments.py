@@ -61,6 +61,15 @@ def parser() -> ArgumentParser:
     _filters(
         _command(commands, "articles", "List the articles.", "concordance articles --theme sanctions --since 2020")
     )
+    _command(commands, "guilds", "List the servers that have something in the database.", "concordance guilds")
+    one = _command(
+        commands,
+        "erase",
+        "Erase at once all that is kept for a server.",
+        "concordance erase 123456789012345678",
+    )
+    one.add_argument("guild_id", type=int, metavar="ID", help="the server, see `concordance guilds`")
+    one.add_argument("--yes", action="store_true", help="do not ask for the id again")
     _command(commands, "check", "Look at the settings and the database, and say what would run.", "concordance check")
     return top
 
