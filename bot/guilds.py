@@ -21,19 +21,19 @@ async def listing(database: Path) -> Sequence[str]:
     return [_line(row) for row in rows] or ["No server has anything in this database."]
 
 
-async def erase(database: Path, guild_id: int, say: Callable[[str], None], ask: Callable[[str], str] | None) -> bool:
+async def erase(database: Path, guild_id: int, tell: Callable[[str], None], ask: Callable[[str], str] | None) -> bool:
     """Erase all that is kept for a server, once `ask` (if given) has brought its id again; False where nothing was."""
     store = await _open(database)
     try:
         row = next((row for row in await store.guilds() if row.id == guild_id), None)
         if row is None:
             raise ConcordanceError(f"Nothing is kept for a server with the id {guild_id}. See `concordance guilds`.")
-        say(_line(row))
+        tell(_line(row))
         if ask and ask("This cannot be undone. Type the id again to erase everything of it: ").strip() != str(guild_id):
-            say("Nothing was erased.")
+            tell("Nothing was erased.")
             return False
         await store.erase_guild(guild_id)
-        say("Erased. Copies that were made of the database still hold it.")
+        tell("Erased. Copies that were made of the database still hold it.")
         return True
     finally:
         await store.close()
