@@ -127,17 +127,21 @@ async def test_an_export_is_one_file_that_adds_back(house: House, coast: Group, 
 
 
 async def test_an_export_too_large_for_one_file_comes_in_several(
-    coast: Group, hills: Group, monkeypatch: pytest.MonkeyPatch
+    house: House, coast: Group, hills: Group, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await add(coast.manager, archive({f"Article {number}": number for number in range(9)}))
     monkeypatch.setattr(exporting, "_LARGEST", exporting._MARGIN + 4_000)
-    before = coast.manager.sees()
+    before = {message.id for message in coast.manager.sees()}
+
+    def all_sent() -> list[Shown] | None:
+        new = [message for message in coast.manager.sees() if message.id not in before]
+        return new if new and "the last file" in words(new[-1]) else None
+
     await coast.manager.command("shelf export")
-    sent = [message for message in coast.manager.sees() if message.id not in {one.id for one in before}]
+    sent = await house.local.world.until(all_sent, 20, "the last file did not come")
     assert len(sent) > 1
     assert all(message.ephemeral for message in sent)
     assert "More follows." in words(sent[0])
-    assert "the last file" in words(sent[-1])
     files = {f"file{number}" if number > 1 else "file": await fetch(one) for number, one in enumerate(sent, 1)}
     preview = await hills.manager.command("shelf add", files)
     assert words(preview.message).startswith("## 9 articles to add")
