@@ -9,29 +9,34 @@ import sqlite3
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from benchmarks import duplicates, processes, prompts_page, readings, round_trips
+from benchmarks import duplicates, growth, processes, prompts_page, readings, round_trips
 
 PARTS: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
     "round-trips": round_trips.measure,
     "processes": processes.measure,
     "readings": readings.measure,
     "duplicates": duplicates.measure,
+    "growth": growth.measure,
     "prompts-page": prompts_page.measure,
 }
+# Not among all: these take long.
+ON_REQUEST: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {"growth-full": growth.measure_full}
 
 
 def main() -> None:
     """Run the parts that are asked for, one after the other."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="NAME", help=f"any of {', '.join(PARTS)}; all without")
+    names = ", ".join([*PARTS, *ON_REQUEST])
+    parser.add_argument("parts", nargs="*", metavar="NAME", help=f"any of {names}; without, all that are quick")
     wanted = parser.parse_args().parts or list(PARTS)
-    unknown = [name for name in wanted if name not in PARTS]
+    known = PARTS | ON_REQUEST
+    unknown = [name for name in wanted if name not in known]
     if unknown:
-        parser.error(f"there is no part {unknown[0]!r}; there are {', '.join(PARTS)}")
+        parser.error(f"there is no part {unknown[0]!r}; there are {', '.join(known)}")
     print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()}")
     for name in wanted:
         print(f"\n## {name}\n")
-        asyncio.run(PARTS[name]())
+        asyncio.run(known[name]())
 
 
 if __name__ == "__main__":

@@ -18,6 +18,17 @@ from corpus.store.rows import PassageRow
 K1 = 1.2
 B = 0.75
 
+# Every posting of a word that is looked for costs about 1.5 microseconds. Where a large shelf would have more of them
+# read than this, articles are found by the rarer words alone; the others then only help to put those in order.
+MOST_POSTINGS = 8_000
+_SPARE = 4
+
+# One article's score by the stems of $2 (stem, weight), with $3 the average number of words.
+_BM25 = (
+    f"sum(json_extract(g.value, '$[1]') * w.frequency * {K1 + 1}"
+    f" / (w.frequency + {K1} * ({1 - B} + {B} * w.words / $3)))"
+)
+
 # $5 theme, $6 article ids, $7 since, $8 until; each without effect where it is NULL.
 _WITHIN = (
     " AND w.article IN (SELECT a.id FROM article a WHERE ($5 IS NULL OR a.id IN (SELECT o.article FROM on_theme o"
@@ -72,7 +83,7 @@ class PassageReads(Reads):
         """Give the articles that hold one of the stems, by BM25, best first.
 
         `weights` says how much each stem tells (its inverse document frequency); `others` are stems whose places are
-        wanted too, but by which no article is found.
+        wanted too, but by which no article is found. On a large shelf common stems find none either, see MOST_POSTINGS.
         """
         size = await self.shelf_size()
         average = size.words / size.articles if size.articles else 1.0
@@ -82,21 +93,27 @@ class PassageReads(Reads):
             as_text(only.since),
             as_text(only.until),
         )
+        finding, rest = list(weights), list[str]()
+        if size.articles * len(weights) > MOST_POSTINGS:
+            finding, rest = _rarer(await self.document_counts(finding))
         # Scores first and alone: what is shown of an article is read for the best ones only.
         rows = await self._rows(
-            "SELECT a.id, best.score, a.words, a.layout FROM (SELECT w.article, sum(json_extract(g.value, '$[1]')"
-            f" * w.frequency * {K1 + 1} / (w.frequency + {K1} * ({1 - B} + {B} * w.words / $3))) AS score"
+            f"SELECT a.id, best.score, a.words, a.layout FROM (SELECT w.article, {_BM25} AS score"
             " FROM json_each($2) g CROSS JOIN posting w"
             " WHERE w.shelf IN (0, $1) AND w.stem = json_extract(g.value, '$[0]')"
             " AND w.article NOT IN (SELECT owner FROM hidden WHERE shelf = $1 AND kind = 'article')"
             f"{_WITHIN if any(bound is not None for bound in bounds) else ''}"
             " GROUP BY w.article ORDER BY score DESC, w.article LIMIT $4) best"
             f" JOIN article a ON a.id = best.article WHERE {SEES_ARTICLE} ORDER BY best.score DESC, a.id",
-            json.dumps(list(weights.items())),
+            json.dumps([(stem, weights[stem]) for stem in finding]),
             average,
-            limit,
+            limit * _SPARE if rest else limit,
             *bounds,
         )
+        if rest:
+            more = await self._scores([row[0] for row in rows], {stem: weights[stem] for stem in rest}, average)
+            rows = [(id_, score + more.get(id_, 0.0), words, layout) for id_, score, words, layout in rows]
+            rows = sorted(rows, key=lambda row: (-row[1], row[0]))[:limit]
         places: dict[int, dict[str, Sequence[int]]] = {row[0]: {} for row in rows}
         for article_id, stem, data in await self._rows(
             "SELECT w.article, w.stem, w.places FROM json_each($2) wanted CROSS JOIN json_each($3) s"
@@ -109,6 +126,20 @@ class PassageReads(Reads):
             ArticleMatch(article_id, score, words, read_layout(layout), places[article_id])
             for article_id, score, words, layout in rows
         ]
+
+    async def _scores(
+        self, article_ids: Sequence[int], weights: Mapping[str, float], average: float
+    ) -> dict[int, float]:
+        return dict(
+            await self._rows(
+                f"SELECT w.article, {_BM25} FROM json_each($4) wanted CROSS JOIN json_each($2) g CROSS JOIN posting w"
+                " WHERE w.article = wanted.value AND w.stem = json_extract(g.value, '$[0]') AND w.shelf IN (0, $1)"
+                " GROUP BY w.article",
+                json.dumps(list(weights.items())),
+                average,
+                as_json(list(article_ids)),
+            )
+        )
 
     async def passages_at(self, places: Sequence[tuple[int, int]]) -> list[PassageRow]:
         """Give the passages at (article id, ¶n), in that order; places that the shelf does not hold are left out."""
@@ -156,3 +187,15 @@ class PassageReads(Reads):
             json.dumps(probes(word)),
         )
         return [(form, documents) for form, documents in rows]
+
+
+def _rarer(counts: Mapping[str, int]) -> tuple[list[str], list[str]]:
+    """Part stems into the rarest ones, whose postings are few enough together (one at least), and the others."""
+    rarest: list[str] = []
+    read = 0
+    for stem in sorted(counts, key=lambda stem: (counts[stem], stem)):
+        read += counts[stem]
+        if rarest and read > MOST_POSTINGS:
+            break
+        rarest.append(stem)
+    return rarest, [stem for stem in counts if stem not in rarest]
