@@ -11,7 +11,7 @@ from corpus.errors import StaleRequestError
 from corpus.language.words import STOP_WORDS, fold
 from corpus.request import Articles, Glossary, Request, Step, Theme, as_id, by_id
 from corpus.saying import Said, say, say_together
-from corpus.search.names import Found, resolve
+from corpus.search.names import Found, names_sharing_words, resolve
 from corpus.search.near import likeness, words_of
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, NameKind, NameRow
@@ -37,7 +37,6 @@ GONE = say("This is no longer on the shelf.")
 _OFFERED = 5
 _NEAREST = 3
 _LONGEST = 200  # characters
-_CONSIDERED = 40
 _BY_ONE_WORD = 0.55
 
 
@@ -93,7 +92,7 @@ async def near_names(
         near.setdefault(fold(name.main), name)
     words = [word for word in words_of(typed) if word not in STOP_WORDS]
     if len(near) < _NEAREST and words:
-        for name in await reads.names_near(kinds, " ".join(words), _CONSIDERED):
+        for name in await names_sharing_words(reads, kinds, words):
             if max(likeness((word,), words_of(name.text)) for word in words) >= _BY_ONE_WORD:
                 near.setdefault(fold(name.main), name)
     return list(near.values())[:_NEAREST]

@@ -9,7 +9,7 @@ from corpus.errors import StaleRequestError
 from corpus.language.words import STOP_WORDS
 from corpus.request import as_id
 from corpus.saying import Said, say
-from corpus.search.names import resolve
+from corpus.search.names import names_sharing_words, resolve
 from corpus.search.near import likeness, words_of
 from corpus.store.reads import ShelfReads
 from corpus.store.rows import NameKind, NameRow
@@ -17,7 +17,6 @@ from corpus.store.rows import NameKind, NameRow
 KINDS: tuple[NameKind, ...] = ("article", "term", "theme")
 _LONGEST = 200  # characters of a name that is looked for
 _OFFERED = 5
-_CONSIDERED = 60
 # A name that shares no more than this with the words is not near them.
 _NEAR = 0.25
 
@@ -65,7 +64,7 @@ async def nearest(reads: ShelfReads, words: str, limit: int) -> tuple[NameRow, .
     telling = tuple(word for word in words_of(words[:_LONGEST]) if word not in STOP_WORDS)
     if not telling:
         return ()
-    rows = await reads.names_near(KINDS, " ".join(telling), _CONSIDERED)
+    rows = await names_sharing_words(reads, KINDS, telling)
     scored = [(max(likeness(words_of(row.text), telling), likeness(telling, words_of(row.text))), row) for row in rows]
     best = sorted((pair for pair in scored if pair[0] >= _NEAR), key=lambda pair: -pair[0])
     return _once([row for _, row in best])[:limit]

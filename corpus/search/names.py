@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.answer import How
-from corpus.language.words import STOP_WORDS, variants
+from corpus.language.words import STOP_WORDS
 from corpus.request import as_id
-from corpus.search.near import SHORTEST, likeness, same_word, words_of
+from corpus.search.candidates import Slot, far, holding, look_up, nearly_holding, partly_holding, widen
+from corpus.search.near import SHORTEST, likenesses, same_word, words_of
 from corpus.store.reads import ShelfReads
+from corpus.store.reads_names import Listed
 from corpus.store.rows import NameKind, NameRow
 
 # A likeness from which a near match is taken for what was meant, and by how much it must lead the next.
@@ -20,7 +22,7 @@ _OFFERED = 0.3
 _SUGGESTED = 0.5
 _SEVERAL = 5
 _NEAREST = 3
-_CANDIDATES = 300
+_BEGUN = 50
 # Beginnings of fewer letters lead to too much.
 _LONG_ENOUGH = 2
 # No name is longer, and looking for near ones costs more than in proportion.
@@ -58,15 +60,17 @@ async def resolve(reads: ShelfReads, kinds: Sequence[NameKind], typed: str) -> F
         return _choose(typed, exact)
     if not words:
         return Found("none", typed, ())
-    same = await _same_words(reads, kinds, words)
+    readings = await look_up(reads, kinds, words, "all")
+    all_words = _one_each(_rows(_scored(words, await holding(reads, readings))))
+    telling = _telling(words)
+    same = [name for name in all_words if _same(telling, _telling(words_of(name.text)))]
     if same:
         return _choose(typed, same, spelt_otherwise=True)
-    holding = await _holding_all(reads, kinds, words)
-    if len(holding) == 1:
-        return Found("near", typed, tuple(holding))
-    if holding:
-        return _nearest(typed, words, holding) or Found("several", typed, tuple(holding[:_SEVERAL]))
-    close = await _close(reads, kinds, looked_for, words)
+    if len(all_words) == 1 and _letters(telling) >= _LONG_ENOUGH:
+        return Found("near", typed, tuple(all_words))
+    if all_words and _letters(telling) >= _LONG_ENOUGH:
+        return _nearest(typed, words, all_words) or Found("several", typed, tuple(all_words[:_SEVERAL]))
+    close = await _close(reads, kinds, words, readings[0]) if _letters(words) >= SHORTEST else []
     likely = [name for score, name in close if score >= _NEAR]
     if len(likely) == 1 or (len(likely) > 1 and close[0][0] - close[1][0] >= _LEAD):
         return Found("near", typed, (likely[0],))
@@ -86,14 +90,24 @@ async def suggest(reads: ShelfReads, kind: NameKind, typed: str, limit: int = 25
     words = words_of(typed)
     if not words:
         return await reads.common_names(kind, limit)
-    found = await reads.names_exact((kind,), typed)
-    found += _ordered(words, await reads.names_with_words((kind,), _prefixes(words), _CANDIDATES))
-    names = _one_each(found)
+    kinds = (kind,)
+    readings = await look_up(reads, kinds, words, "last")
+    begun = await reads.names_beginning(kinds, typed, _BEGUN)
+    exact = [one for one in begun if one.words == words]
+    held = _scored(words, [*begun, *await holding(reads, readings)], unfinished=True)
+    names = _one_each([*_rows(_scored(words, exact)), *_rows(held)])
     if len(names) < limit and any(len(word) >= SHORTEST - 1 for word in words):
-        candidates = await reads.names_near((kind,), typed, _CANDIDATES)
-        scored = _scored(words, candidates, unfinished=True)
-        names = _one_each([*names, *(name for score, name in scored if score >= _SUGGESTED)])
+        close = await _close(reads, kinds, words, readings[0], unfinished=True)
+        names = _one_each([*names, *(name for score, name in close if score >= _SUGGESTED)])
     return names[:limit]
+
+
+async def names_sharing_words(reads: ShelfReads, kinds: Sequence[NameKind], words: Sequence[str]) -> list[NameRow]:
+    """Give names that hold one of the folded words, or one near it: those that are most like them first."""
+    if not words:
+        return []
+    [slots, *_] = await look_up(reads, kinds, words, "none")
+    return _one_each(_rows(_scored(words, await partly_holding(reads, await widen(reads, kinds, slots)))))
 
 
 async def _by_id(reads: ShelfReads, kind: NameKind, number: int) -> NameRow | None:
@@ -109,45 +123,42 @@ async def _by_id(reads: ShelfReads, kind: NameKind, number: int) -> NameRow | No
     return NameRow(kind, number, name, name, False) if name else None
 
 
-async def _same_words(reads: ShelfReads, kinds: Sequence[NameKind], words: Sequence[str]) -> list[NameRow]:
-    """Names of exactly these words in other spellings or another order."""
-    telling = [word for word in words if word not in STOP_WORDS] or words
-    holding = await reads.names_with_words(kinds, [variants(word) for word in telling], _CANDIDATES)
-    return _one_each(name for name in holding if _same(telling, words_of(name.text)))
-
-
 def _same(typed: Sequence[str], name: Sequence[str]) -> bool:
-    telling = [word for word in name if word not in STOP_WORDS] or name
+    """Tell whether these are the same words in other spellings or another order."""
     return (
-        len(telling) == len(typed)
-        and all(any(same_word(word, other) for other in telling) for word in typed)
-        and all(any(same_word(word, other) for other in typed) for word in telling)
+        len(name) == len(typed)
+        and all(any(same_word(word, other) for other in name) for word in typed)
+        and all(any(same_word(word, other) for other in typed) for word in name)
     )
 
 
-async def _holding_all(reads: ShelfReads, kinds: Sequence[NameKind], words: Sequence[str]) -> list[NameRow]:
-    """Names that hold every word typed, or a word that begins so, best first."""
-    telling = [word for word in words if word not in STOP_WORDS] or words
-    if sum(len(word) for word in telling) < _LONG_ENOUGH:
-        return []
-    return _one_each(_ordered(words, await reads.names_with_words(kinds, _prefixes(telling), _CANDIDATES)))
-
-
 async def _close(
-    reads: ShelfReads, kinds: Sequence[NameKind], typed: str, words: Sequence[str]
+    reads: ShelfReads,
+    kinds: Sequence[NameKind],
+    words: Sequence[str],
+    slots: Sequence[Slot],
+    *,
+    unfinished: bool = False,
 ) -> list[tuple[float, NameRow]]:
-    """Names that are near what was typed, with their likeness, best first; none for short input."""
-    if sum(len(word) for word in words) < SHORTEST:
-        return []
-    scored = _scored(words, await reads.names_near(kinds, typed, _CANDIDATES))
-    kept = _one_each(name for _, name in scored)
-    return [(score, name) for score, name in scored if name in kept]
+    """Names that are near what was typed, with their likeness, best first, one of each thing."""
+    widened = await widen(reads, kinds, slots)
+    scored = _scored(words, await nearly_holding(reads, widened), unfinished=unfinished)
+    enough = _SUGGESTED if unfinished and len(words) == 1 else _NEAR
+    if not scored or scored[0][0] < enough:
+        listed = await partly_holding(reads, widened)
+        if len(slots) == 1:
+            listed += await far(reads, kinds, slots[0].word)
+        scored += _scored(words, listed, unfinished=unfinished)
+    best: dict[tuple[NameKind, int], tuple[float, NameRow]] = {}
+    for score, name in sorted(scored, key=lambda one: -one[0]):
+        best.setdefault((name.kind, name.id), (score, name))
+    return list(best.values())
 
 
 def _nearest(typed: str, words: Sequence[str], names: Sequence[NameRow]) -> Found | None:
-    (first, name), (second, _), *_ = _scored(words, names)
+    first, second, *_ = sorted(likenesses(words, [words_of(name.text) for name in names]), reverse=True)
     clear = first >= _NEAR and first - second >= 2 * _LEAD
-    return Found("near", typed, (name,)) if clear else None
+    return Found("near", typed, (names[0],)) if clear else None
 
 
 def _choose(typed: str, names: Sequence[NameRow], *, spelt_otherwise: bool = False) -> Found:
@@ -160,18 +171,30 @@ def _choose(typed: str, names: Sequence[NameRow], *, spelt_otherwise: bool = Fal
     return Found("several", typed, tuple(own or names)[:_SEVERAL])
 
 
-def _prefixes(words: Sequence[str]) -> list[list[str]]:
-    return [list(variants(word)) if len(word) >= SHORTEST - 1 else [word] for word in words]
+def _telling(words: Sequence[str]) -> Sequence[str]:
+    return [word for word in words if word not in STOP_WORDS] or words
 
 
-def _ordered(words: Sequence[str], names: Iterable[NameRow]) -> list[NameRow]:
-    return [name for _, name in _scored(words, names, unfinished=True)]
+def _letters(words: Iterable[str]) -> int:
+    return sum(map(len, words))
 
 
-def _scored(words: Sequence[str], names: Iterable[NameRow], *, unfinished: bool = False) -> list[tuple[float, NameRow]]:
-    scored = [(likeness(words, words_of(name.text), unfinished=unfinished), name) for name in names]
-    # Sorting is stable: where names are as near, the store's order (own names, then shorter ones) stays.
-    return sorted(scored, key=lambda pair: -pair[0])
+def _scored(words: Sequence[str], listed: Sequence[Listed], *, unfinished: bool = False) -> list[tuple[float, NameRow]]:
+    """Give each name once with its likeness, best first; of equals, own names first, those that begin so, the short."""
+    names = list(dict.fromkeys(listed))
+    begun = " ".join(words)
+    scores = likenesses(words, [one.words for one in names], unfinished=unfinished)
+
+    def order(scored: tuple[float, Listed]) -> tuple[float, bool, bool, int, str, int]:
+        score, one = scored
+        begins = " ".join(one.words).startswith(begun)
+        return -score, one.name.alias, not begins, len(one.words), one.name.text, one.name.id
+
+    return [(score, one.name) for score, one in sorted(zip(scores, names, strict=True), key=order)]
+
+
+def _rows(scored: Iterable[tuple[float, NameRow]]) -> list[NameRow]:
+    return [name for _, name in scored]
 
 
 def _one_each(names: Iterable[NameRow]) -> list[NameRow]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import add, mul
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from corpus.language.initials import initials
 from corpus.language.words import STOP_WORDS, fold, stem, variants
 
 # Shorter input is found by its letters as they are, as an acronym, or as a beginning.
@@ -15,9 +18,12 @@ SHORTEST = 5
 # What a typed word of so many letters may differ by and still be the same word.
 _TWO_EDITS_FROM = 7
 _FOUR_LETTERS = 4
-# A word that is no more than a beginning of the name's word, or that is not in the name at all.
-_BEGINNING = 0.9
+# A word that is no more than a beginning of the name's word, in letters as typed or one edit from these.
+_BEGINNING, _NEAR_BEGINNING = 0.9, 0.75
 _OTHER_FORM = 0.95
+_INITIALS = 0.9
+# Forms of a word begin alike and are of about one length.
+_FORMS_SHARE, _FORMS_DIFFER = 3, 5
 _STOP_WEIGHT = 0.2
 
 
@@ -28,13 +34,26 @@ def likeness(typed: Sequence[str], name: Sequence[str], *, unfinished: bool = Fa
     more, less or other, or two swapped, is one edit); a common word counts little. With `unfinished` the last typed
     word may be the beginning of one, and words of the name that were not typed count little.
     """
-    if not typed or not name:
-        return 0.0
-    typed = _parted_alike(typed, name)
-    last = len(typed) - 1 if unfinished else None
-    asked = _mean([(_weight(word), _best(word, name, at == last)) for at, word in enumerate(typed)])
-    covered = _mean([(_weight(word), max(_alike(other, word) for other in typed)) for word in name])
-    return asked * (0.9 + 0.1 * covered) if unfinished else asked * (0.6 + 0.4 * covered)
+    return likenesses(typed, [name], unfinished=unfinished)[0]
+
+
+def likenesses(typed: Sequence[str], names: Sequence[Sequence[str]], *, unfinished: bool = False) -> list[float]:
+    """Give the likeness of what was typed to each of the names: see `likeness`."""
+    as_typed = _Likeness(typed, names, unfinished)
+    joined, single = {one + other for one, other in pairwise(typed)}, frozenset(typed)
+    found = []
+    for name in names:
+        # Nearly always neither has as one word what the other has as two.
+        if joined.isdisjoint(name) and single.isdisjoint(map(add, name, name[1:])):
+            found.append(as_typed.to(name))
+        else:
+            found.append(_Likeness(_parted_alike(typed, name), [name], unfinished).to(name))
+    return found
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Give the folded words of a name."""
+    return tuple(fold(text).split())
 
 
 @lru_cache(maxsize=16384)
@@ -43,25 +62,78 @@ def same_word(one: str, other: str) -> bool:
     return one == other or other in variants(one) or one in variants(other)
 
 
-def _best(word: str, name: Sequence[str], beginning: bool) -> float:
-    best = max(_alike(word, other) for other in name)
-    if beginning and best < _BEGINNING and any(other.startswith(word) for other in name):
-        return _BEGINNING
-    return best
+class _Likeness:
+    """The likeness of what was typed to names, with each of their words compared once."""
+
+    def __init__(self, typed: Sequence[str], names: Sequence[Sequence[str]], unfinished: bool) -> None:
+        words = list(dict.fromkeys(word for name in names for word in name))
+        self._typed = typed
+        self._unfinished = unfinished
+        self._weights = [_weight(word) for word in typed]
+        # For each word that is alike to some of the typed ones: to which, and how much.
+        self._alike: dict[str, list[tuple[int, float]]] = {}
+        for at, word in enumerate(typed):
+            for other, value in _alike(word, words).items():
+                self._alike.setdefault(other, []).append((at, value))
+        self._begun = _begun(typed[-1], words) if unfinished and typed else {}
+
+    def to(self, name: Sequence[str]) -> float:
+        if not self._typed or not name:
+            return 0.0
+        asked = [0.0] * len(self._typed)
+        covered = 0.0
+        for word in name:
+            if word in self._alike:
+                best = 0.0
+                for at, value in self._alike[word]:
+                    asked[at] = max(asked[at], value)
+                    best = max(best, value)
+                covered += best * _weight(word)
+            if word in self._begun:
+                asked[-1] = max(asked[-1], self._begun[word])
+        covered /= sum([_STOP_WEIGHT if word in STOP_WORDS else 1.0 for word in name])
+        told: float = sum(map(mul, self._weights, asked)) / sum(self._weights)
+        value = told * (0.9 + 0.1 * covered) if self._unfinished else told * (0.6 + 0.4 * covered)
+        if value < _INITIALS and len(self._typed) == 1 and _may_be_initials(self._typed[0], name):
+            return _INITIALS if self._typed[0] in initials(name) else value
+        return value
 
 
-@lru_cache(maxsize=65536)
-def _alike(word: str, other: str) -> float:
-    if word == other:
-        return 1.0
-    if same_word(word, other) or stem(word) == stem(other):
-        return _OTHER_FORM
+def _may_be_initials(word: str, name: Sequence[str]) -> bool:
+    # The first word may be a small one that the acronym leaves out.
+    return len(word) <= len(name) and word[0] in {other[0] for other in name[:2]}
+
+
+def _alike(word: str, others: Sequence[str]) -> dict[str, float]:
+    """How alike words are to one typed word: those that are at all."""
     allowed = _edits_allowed(word)
-    edits = OSA.distance(word, other, score_cutoff=allowed)
-    # Of three letters, one may be another; one more or less is another word.
-    if not allowed or edits > allowed or (len(word) < _FOUR_LETTERS and len(other) != len(word)):
-        return 0.0
-    return max(0.0, 1 - edits / max(len(word), len(other)) - (0.05 if word[0] != other[0] else 0))
+    near = process.extract(word, others, scorer=OSA.distance, score_cutoff=allowed, limit=None) if allowed else []
+    found = {
+        other: 1 - edits / max(len(word), len(other)) - (0.05 if word[0] != other[0] else 0)
+        for other, edits, _ in near
+        # Of three letters, one may be another; one more or less is another word.
+        if len(word) >= _FOUR_LETTERS or len(other) == len(word)
+    }
+    opening = word[:_FORMS_SHARE]
+    begun_alike = [other for other in others if other.startswith(opening) and _same_stem(word, other)]
+    for other in (*frozenset(variants(word)).intersection(others), *begun_alike):
+        found[other] = 1.0 if other == word else _OTHER_FORM
+    return found
+
+
+def _same_stem(word: str, other: str) -> bool:
+    return abs(len(word) - len(other)) <= _FORMS_DIFFER and stem(word) == stem(other)
+
+
+def _begun(word: str, others: Sequence[str]) -> dict[str, float]:
+    """How well words may be what a typed word is the beginning of: those that may at all."""
+    found = {}
+    if len(word) >= _FOUR_LETTERS:
+        for letters in (len(word) - 1, len(word), len(word) + 1):
+            openings = [other[:letters] for other in others]
+            for _, _, at in process.extract(word, openings, scorer=OSA.distance, score_cutoff=1, limit=None):
+                found[others[at]] = _NEAR_BEGINNING
+    return found | {other: _BEGINNING for other in others if other.startswith(word)}
 
 
 def _edits_allowed(word: str) -> int:
@@ -84,13 +156,3 @@ def _parted_alike(typed: Sequence[str], name: Sequence[str]) -> list[str]:
 
 def _weight(word: str) -> float:
     return _STOP_WEIGHT if word in STOP_WORDS else 1.0
-
-
-def _mean(parts: Sequence[tuple[float, float]]) -> float:
-    whole = sum(weight for weight, _ in parts)
-    return sum(weight * value for weight, value in parts) / whole
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Give the folded words of a name."""
-    return tuple(fold(text).split())

@@ -55,7 +55,17 @@ _STEPS = (
     ("form", "shelf, form", _OWN),
 )
 # These go with the articles or with one of the above; here only so that not even an orphan stays.
-_WITH_THEM = ("latent_article", "posting", "shingle", "piece", "on_theme", "theme_size", "name_word", "name", "article")
+_WITH_THEM = (
+    "latent_article",
+    "posting",
+    "shingle",
+    "piece",
+    "on_theme",
+    "theme_size",
+    "name",
+    "name_vocabulary",
+    "article",
+)
 
 Step = Callable[[Writer, int], Awaitable[bool]]
 """Does some of the erasing of a guild; True where there may be more."""

@@ -108,7 +108,8 @@ IMPERSONAL = frozenset(
         "vocabulary",
         # Names of things.
         "name",
-        "name_word",
+        "name_posting",
+        "name_vocabulary",
         "term_alias",
         "term_related",
         "theme",

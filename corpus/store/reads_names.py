@@ -2,34 +2,70 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 
-from corpus.language.words import STOP_WORDS, fold
-from corpus.store.engine import as_json
+from corpus.language.words import fold
+from corpus.store.engine import Value, as_json
 from corpus.store.reads_base import SEES_NAME, Reads
 from corpus.store.rows import NameKind, NameRow
+from corpus.store.signatures import NOTHING, Signature
 
-# How many names one word may bring in: a word that more names hold tells little, and reading them all takes long.
-_FROM_ONE_WORD = 3000
+# How far into the lists of words that many names hold one keystroke looks, and how much is compared for the useful 25.
+_LOOKED_AT = 50_000
+_WEIGHED = 1_000
+_LAST = "\U0010ffff"
 _NAME = "n.kind, n.owner, n.text, n.main, n.alias"
-# Names that hold a word in one of the ranges [from, to) that a JSON list gives.
-_HOLDS = "w.word >= json_extract(r.value, '$[0]') AND w.word < json_extract(r.value, '$[1]')"
-_BEGINS = "w.word >= json_extract(v.value, '$[0]') AND w.word < json_extract(v.value, '$[1]')"
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_LETTERS_AND_DIGITS = f"{_LETTERS}0123456789"
-
+_LISTED = f"{_NAME}, n.folded"
+_WORD = "v.id, v.shelf, v.kind, v.word, v.names"
+_NEWEST = (
+    "SELECT * FROM (SELECT a.id, a.published FROM article a WHERE a.shelf = {shelf} AND a.removed_at IS NULL"
+    " AND a.id NOT IN (SELECT owner FROM hidden WHERE shelf = $1 AND kind = 'article')"
+    " ORDER BY a.published DESC, a.label, a.id LIMIT $2) newest"
+)
+_FIRST = (
+    "SELECT * FROM (SELECT n.* FROM name n WHERE n.shelf = {shelf} AND n.kind = '{kind}' AND n.alias = 0 AND {sees}"
+    " ORDER BY n.folded LIMIT {weighed}) firsts"
+)
 _COMMON = {
-    "article": "SELECT {name} FROM name n JOIN article a ON a.id = n.owner WHERE n.kind = 'article' AND n.alias = 0"
-    " AND {sees} ORDER BY a.published IS NULL, a.published DESC, n.folded LIMIT $2",
-    "theme": "SELECT {name} FROM name n WHERE n.kind = 'theme' AND n.alias = 0 AND {sees}"
-    " ORDER BY (SELECT coalesce(sum(o.share), 0) FROM on_theme o JOIN article a ON a.id = o.article"
-    " WHERE o.theme = n.owner AND a.shelf IN (0, $1)) DESC, n.folded LIMIT $2",
-    "term": "SELECT {name} FROM name n JOIN term t ON t.id = n.owner WHERE n.kind = 'term' AND n.alias = 0 AND {sees}"
-    " ORDER BY t.shelf = 0, (SELECT count(*) FROM sentence s JOIN article a ON a.id = s.article"
+    "article": "SELECT {name} FROM ({newest}) a JOIN name n ON n.kind = 'article' AND n.owner = a.id AND n.alias = 0"
+    " WHERE {sees} ORDER BY a.published IS NULL, a.published DESC, n.folded LIMIT $2",
+    "theme": "SELECT {name} FROM ({firsts}) n ORDER BY (SELECT coalesce(sum(s.articles), 0) FROM theme_size s"
+    " WHERE s.theme = n.owner AND s.shelf IN (0, $1)) DESC, n.folded LIMIT $2",
+    "term": "SELECT {name} FROM ({firsts}) n ORDER BY n.shelf = 0,"
+    " (SELECT count(*) FROM sentence s JOIN article a ON a.id = s.article"
     " WHERE s.defines_folded = n.folded AND a.shelf IN (0, $1)) DESC, n.folded LIMIT $2",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A word of the names of one kind on one shelf; `names` is how many hold it."""
+
+    id: int
+    shelf: int
+    kind: NameKind
+    word: str
+    names: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Names to look for: those in the lists of the words `among` that have all of the signatures `needs`.
+
+    Each of `needs` is a list of alternatives: a name has one of them.
+    """
+
+    among: tuple[int, ...]
+    needs: tuple[tuple[Signature, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A name that may be meant, and its folded words."""
+
+    name: NameRow
+    words: tuple[str, ...]
 
 
 class NameReads(Reads):
@@ -38,112 +74,124 @@ class NameReads(Reads):
     async def names_exact(self, kinds: Sequence[NameKind], typed: str) -> list[NameRow]:
         """Names equal to `typed` once both are folded; main names first, then aliases and acronyms."""
         rows = await self._rows(
-            f"SELECT {_NAME} FROM name n WHERE n.folded = $2 AND n.kind IN (SELECT value FROM json_each($3))"
-            f" AND {SEES_NAME} ORDER BY n.alias, n.id",
+            f"SELECT {_NAME} FROM name n WHERE n.shelf IN (0, $1) AND n.kind IN (SELECT value FROM json_each($3))"
+            f" AND n.folded = $2 AND {SEES_NAME} ORDER BY n.alias, n.id",
             fold(typed) or typed.casefold(),
             as_json(list(kinds)),
         )
         return [_name_row(*row) for row in rows]
 
-    async def names_with_words(
-        self, kinds: Sequence[NameKind], words: Sequence[Sequence[str]], limit: int
-    ) -> list[NameRow]:
-        """Names that hold a word for each of `words`; each of these is a list of alternative prefixes, folded."""
-        if not words:
-            return []
-        ranges = sorted({json.dumps([_range(prefix) for prefix in prefixes]) for prefixes in words})
-        among = as_json(list(kinds))
-        # The word that the fewest names hold leads; the others are looked up name by name.
-        counts = await self._rows(_counts_sql(len(ranges)), among, *ranges) if len(ranges) > 1 else [(0,)]
-        order = [each for _, each in sorted(zip(counts[0], ranges, strict=True))]
-        others = "".join(
-            f" AND EXISTS (SELECT 1 FROM name_word w, json_each(${number}) r WHERE w.name = n.id AND {_HOLDS})"
-            for number in range(5, 4 + len(order))
-        )
-        rows = await self._rows(
-            f"SELECT {_NAME} FROM (SELECT DISTINCT w.name FROM json_each($2) k CROSS JOIN json_each($3) r"
-            f" CROSS JOIN name_word w WHERE w.shelf IN (0, $1) AND w.kind = k.value AND {_HOLDS}"
-            f" LIMIT {_FROM_ONE_WORD}) led JOIN name n ON n.id = led.name WHERE {SEES_NAME}{others}"
-            " ORDER BY n.alias, n.words, n.folded, n.id LIMIT $4",
-            among,
-            order[0],
-            limit,
-            *order[1:],
-        )
-        return [_name_row(*row) for row in rows]
+    async def names_beginning(self, kinds: Sequence[NameKind], typed: str, limit: int) -> list[Listed]:
+        """Names that begin with `typed` once both are folded: up to `limit` of each shelf and kind in sight.
 
-    async def names_near(self, kinds: Sequence[NameKind], typed: str, limit: int) -> list[NameRow]:
-        """Names that share a word with `typed`, or one that is one edit from it, or begins like it.
-
-        Those that share most words come first. Words too common to tell names apart count only where all are.
+        Those that are equal to it come first.
         """
-        words = fold(typed).split()
-        telling = [word for word in words if word not in STOP_WORDS] or words
-        if not telling:
-            return []
-        # "snap back" for "snapback"
-        telling = [*telling, *(one + other for one, other in pairwise(words))]
-        one_word = " UNION ALL ".join(
-            # Not all of what one word finds is looked at, but what the rarer words find is.
-            f"SELECT * FROM (SELECT {number} AS place, w.name FROM json_each($3) k CROSS JOIN json_each(${number}) v"
-            f" CROSS JOIN name_word w WHERE w.shelf IN (0, $1) AND w.kind = k.value AND {holds}"
-            f" LIMIT {_FROM_ONE_WORD})"
-            for number in range(4, 4 + 2 * len(telling), 2)
-            for number, holds in ((number, "w.word = v.value"), (number + 1, _BEGINS))
-        )
         rows = await self._rows(
-            f"SELECT {_NAME} FROM (SELECT name, count(DISTINCT place / 2) AS shared FROM ({one_word})"
-            " GROUP BY name ORDER BY shared DESC, name) hit"
-            f" JOIN name n ON n.id = hit.name WHERE {SEES_NAME}"
-            " ORDER BY hit.shared DESC, n.alias, n.words, n.id LIMIT $2",
-            limit,
+            " UNION ALL ".join(
+                f"SELECT * FROM (SELECT {_LISTED} FROM name n WHERE n.shelf = {shelf} AND n.kind = {kind}"
+                f" AND n.folded >= $3 AND n.folded < $4 AND {SEES_NAME} ORDER BY n.folded LIMIT $5) part"
+                for shelf in self._shelves()
+                for kind in _each("$2", len(kinds))
+            ),
             as_json(list(kinds)),
-            *(among for word in telling for among in (json.dumps(_near(word)), json.dumps(_beginnings(word)))),
+            *_range(fold(typed)),
+            limit,
         )
-        return [_name_row(*row) for row in rows]
+        return sorted((_listed(*row) for row in rows), key=lambda one: one.words)
+
+    async def name_words(
+        self, kinds: Sequence[NameKind], words: Sequence[str], beginnings: Sequence[tuple[Sequence[str], int]] = ()
+    ) -> list[list[NameWord]]:
+        """Words that names of the shelf hold: those of the folded `words`; and for each list of `beginnings` those
+        that begin like one of it, up to its number for each shelf and kind in sight.
+        """
+        values: list[Value] = []
+        parts = [
+            f"SELECT 0, {_WORD} FROM json_each($2) k CROSS JOIN json_each($3) w CROSS JOIN name_vocabulary v"
+            " WHERE v.shelf IN (0, $1) AND v.kind = k.value AND v.word = w.value"
+        ]
+        for number, (begun, limit) in enumerate(beginnings, start=1):
+            values += [as_json(begun), limit]
+            ranges, most = f"${2 * number + 3}", f"${2 * number + 4}"
+            parts += [
+                f"SELECT * FROM (SELECT {number}, {_WORD} FROM json_each({ranges}) r CROSS JOIN name_vocabulary v"
+                f" WHERE v.shelf = {shelf} AND v.kind = {kind} AND v.word >= r.value AND v.word < r.value || $4"
+                f" LIMIT {most}) part"
+                for shelf in self._shelves()
+                for kind in _each("$2", len(kinds))
+            ]
+        rows = await self._rows(" UNION ALL ".join(parts), as_json(list(kinds)), as_json(words), _LAST, *values)
+        found: list[list[NameWord]] = [[] for _ in range(len(beginnings) + 1)]
+        for part, *word in rows:
+            found[part].append(NameWord(*word))
+        return found
+
+    async def names_holding(self, sought: Sequence[Holding], limit: int) -> list[Listed]:
+        """Names that hold what one of `sought` asks for, up to `limit` for each, those of the fewest words first.
+
+        A signature tells nearly: a few of these names lack a word that was asked for.
+        """
+        if not sought:
+            return []
+        values: list[Value] = [limit]
+        lists = " UNION ".join([_list_sql(each, values) for each in sought])
+        rows = await self._rows(
+            f"SELECT {_LISTED} FROM ({lists}) hit JOIN name n ON n.id = hit.name WHERE {SEES_NAME}", *values
+        )
+        return [_listed(*row) for row in rows]
 
     async def common_names(self, kind: NameKind, limit: int = 25) -> list[NameRow]:
-        """Main names to offer where nothing is typed: newest articles, largest themes; of the terms
+        """Main names to offer where nothing is typed: newest articles, themes that most articles are on; of the terms
         the shelf's own first, then those that most sentences define.
         """
-        rows = await self._rows(_COMMON[kind].format(name=_NAME, sees=SEES_NAME), limit)
+        newest = " UNION ALL ".join(_NEWEST.format(shelf=shelf) for shelf in self._shelves())
+        firsts = " UNION ALL ".join(
+            _FIRST.format(shelf=shelf, kind=kind, sees=SEES_NAME, weighed=_WEIGHED) for shelf in self._shelves()
+        )
+        rows = await self._rows(_COMMON[kind].format(name=_NAME, sees=SEES_NAME, newest=newest, firsts=firsts), limit)
         return [_name_row(*row) for row in rows]
 
-
-def one_edit(word: str) -> set[str]:
-    """Give the word and all words one edit (a letter more, less, other, or two swapped) from it."""
-    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    alphabet = _LETTERS if word.isalpha() else _LETTERS_AND_DIGITS
-    near = {word}
-    near.update(left + right[1:] for left, right in parts if right)
-    near.update(left + right[1] + right[0] + right[2:] for left, right in parts if len(right) > 1)
-    near.update(left + letter + right[1:] for left, right in parts if right for letter in alphabet)
-    near.update(left + letter + right for left, right in parts for letter in alphabet)
-    near.discard("")
-    return near
+    def _shelves(self) -> tuple[str, ...]:
+        """The shelves in sight, each once, as SQL."""
+        return ("0", "$1") if self._shelf else ("$1",)
 
 
-def _near(word: str) -> list[str]:
-    # A word of up to three letters is one edit from too many others.
-    return sorted(one_edit(word)) if len(word) > 3 else [word]
+def _list_sql(sought: Holding, values: list[Value]) -> str:
+    def placed(value: Value) -> str:
+        values.append(value)
+        return f"${len(values) + 1}"
 
+    def has(signature: Signature) -> str:
+        words, openings = placed(signature.words), placed(signature.openings)
+        return f"(p.words & {words} = {words} AND p.openings & {openings} = {openings})"
 
-def _beginnings(word: str) -> list[list[str]]:
-    # Two edits later in a long word leave its beginning as it is.
-    return [_range(word[:4])] if len(word) > 5 else []
-
-
-def _range(prefix: str) -> list[str]:
-    return [prefix, prefix + "\U0010ffff"]
-
-
-def _counts_sql(words: int) -> str:
-    return "SELECT " + ", ".join(
-        f"(SELECT count(*) FROM (SELECT 1 FROM json_each($2) k CROSS JOIN json_each(${number}) r"
-        f" CROSS JOIN name_word w WHERE w.shelf IN (0, $1) AND w.kind = k.value AND {_HOLDS} LIMIT {_FROM_ONE_WORD}))"
-        for number in range(3, 3 + words)
+    alone = NOTHING
+    for need in sought.needs:
+        if len(need) == 1:
+            alone |= need[0]
+    among = placed(as_json(sought.among))
+    several = "".join(
+        f" AND ({' OR '.join([has(signature) for signature in need])})" for need in sought.needs if len(need) > 1
     )
+    return (
+        "SELECT * FROM (SELECT p.name FROM (SELECT q.name, q.words, q.openings FROM json_each("
+        f"{among}) a CROSS JOIN name_posting q WHERE q.word = a.value LIMIT {_LOOKED_AT}) p"
+        f" WHERE {has(alone)}{several} LIMIT $2) listed"
+    )
+
+
+def _each(values: str, count: int) -> list[str]:
+    """The items of a JSON list as SQL."""
+    return [f"json_extract({values}, '$[{at}]')" for at in range(count)]
+
+
+def _range(beginning: str) -> tuple[str, str]:
+    return beginning, beginning + _LAST
 
 
 def _name_row(kind: NameKind, owner: int, text: str, main: str, alias: int) -> NameRow:
     return NameRow(kind, owner, text, main, bool(alias))
+
+
+def _listed(kind: NameKind, owner: int, text: str, main: str, alias: int, folded: str) -> Listed:
+    return Listed(NameRow(kind, owner, text, main, bool(alias)), tuple(folded.split()))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from corpus.arrival import OnTheme
 from corpus.language.words import fold
 from corpus.store.engine import Writer
+from corpus.store.listed_names import NewName, write_names
+from corpus.store.listed_names import folded_name as folded_name
 from corpus.store.rows import NameKind
 
 
@@ -137,12 +139,10 @@ async def remove(writer: Writer, shelf: int, kind: NameKind, owner: int, now: st
 async def put_names(writer: Writer, shelf: int, kind: NameKind, owner: int, main: str, aliases: Sequence[str]) -> None:
     """Write the names of one thing, in place of those it had, and those that guilds have given it."""
     await delete_names(writer, kind, owner)
-    seen: set[str] = set()
+    once: dict[str, NewName] = {}
     for text in (main, *aliases):
-        folded = folded_name(text)
-        if folded not in seen:
-            seen.add(folded)
-            await _put_name(writer, shelf, kind, owner, text, main)
+        once.setdefault(folded_name(text), NewName(owner, text, main))
+    await write_names(writer, shelf, kind, once.values())
     await put_given(writer, kind, owner, main)
 
 
@@ -154,45 +154,12 @@ async def put_given(writer: Writer, kind: NameKind, owner: int, main: str) -> No
         kind,
         owner,
     ):
-        await _put_name(writer, shelf, kind, owner, text, main, given)
-
-
-async def _put_name(
-    writer: Writer, shelf: int, kind: NameKind, owner: int, text: str, main: str, given: int | None = None
-) -> None:
-    words = folded_name(text).split()
-    [(name,)] = await writer.rows(
-        "INSERT INTO name (shelf, kind, owner, text, main, folded, alias, words, given)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
-        shelf,
-        kind,
-        owner,
-        text,
-        main,
-        folded_name(text),
-        int(text != main),
-        len(words),
-        given,
-    )
-    await writer.many(
-        "INSERT INTO name_word (shelf, kind, word, name) VALUES ($1, $2, $3, $4)",
-        [(shelf, kind, word, name) for word in dict.fromkeys((*words, *_joined(text)))],
-    )
-
-
-def folded_name(text: str) -> str:
-    """Give the form in which a name is looked up."""
-    return fold(text) or text.casefold()
+        await write_names(writer, shelf, kind, [NewName(owner, text, main, given)])
 
 
 async def delete_names(writer: Writer, kind: NameKind, owner: int) -> None:
     """Take away the names of one thing, and their words with them."""
     await writer.rows("DELETE FROM name WHERE kind = $1 AND owner = $2", kind, owner)
-
-
-def _joined(text: str) -> list[str]:
-    """Words with a hyphen as people also write them: "dualuse"."""
-    return [fold(word).replace(" ", "") for word in text.split() if "-" in word.strip("-")]
 
 
 async def _put_list(writer: Writer, table: str, column: str, owner: int, texts: Sequence[str]) -> None:

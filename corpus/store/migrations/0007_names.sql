@@ -1,1 +1,83 @@
--- Filled by the change that it belongs to.
+-- The words of names, those of each shelf and kind for themselves, and how many names hold them.
+CREATE TABLE name_vocabulary (
+    id INTEGER PRIMARY KEY,
+    shelf INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('article', 'term', 'theme')),
+    word TEXT NOT NULL,
+    names INTEGER NOT NULL CHECK (names >= 0),
+    UNIQUE (shelf, kind, word)
+) STRICT;
+
+-- The names that hold a word, those of the fewest words first. `words` and `openings` are the name's signature, the
+-- same for each of its words: see corpus/store/signatures.py, which the arithmetic below has to agree with.
+CREATE TABLE name_posting (
+    word INTEGER NOT NULL REFERENCES name_vocabulary (id),
+    size INTEGER NOT NULL,
+    name INTEGER NOT NULL REFERENCES name (id) ON DELETE CASCADE,
+    words INTEGER NOT NULL,
+    openings INTEGER NOT NULL,
+    PRIMARY KEY (word, size, name)
+) STRICT, WITHOUT ROWID;
+
+-- Terms and themes are found by the initials of their words too: of all, and without the small ones.
+INSERT INTO name_word (shelf, kind, word, name)
+WITH RECURSIVE cut (name, shelf, kind, rest, every, telling) AS (
+    SELECT id, shelf, kind, folded || ' ', '', '' FROM name WHERE kind IN ('term', 'theme')
+    UNION ALL
+    SELECT name, shelf, kind, substr(rest, instr(rest, ' ') + 1), every || substr(rest, 1, 1),
+           CASE WHEN substr(rest, 1, instr(rest, ' ') - 1)
+                     IN ('a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with')
+                THEN telling ELSE telling || substr(rest, 1, 1) END
+    FROM cut WHERE rest <> ''
+)
+SELECT shelf, kind, every, name FROM cut WHERE rest = '' AND length(every) BETWEEN 3 AND 8
+UNION SELECT shelf, kind, telling, name FROM cut WHERE rest = '' AND length(telling) BETWEEN 3 AND 8
+EXCEPT SELECT shelf, kind, word, name FROM name_word;
+
+INSERT INTO name_vocabulary (shelf, kind, word, names)
+SELECT shelf, kind, word, count(*) FROM name_word GROUP BY shelf, kind, word ORDER BY shelf, kind, word;
+
+-- A sum of different powers of two is their bitwise "or"; UNION leaves each of them once.
+INSERT INTO name_posting (word, size, name, words, openings)
+WITH held (name, id, word) AS (
+    SELECT w.name, v.id, w.word
+    FROM name_word w JOIN name_vocabulary v ON v.shelf = w.shelf AND v.kind = w.kind AND v.word = w.word
+),
+letter (name, letters, first, second, third, fourth) AS (
+    SELECT name, length(word), unicode(word), unicode(substr(word, 2)), unicode(substr(word, 3)),
+           unicode(substr(word, 4))
+    FROM held
+),
+word_signature (name, bits) AS (
+    SELECT name, coalesce(sum(bit), 0) FROM (
+        SELECT name, 1 << (((id * 40503) >> 8) % 61) AS bit FROM held
+        UNION SELECT name, 1 << (((id * 48271) >> 10) % 61) FROM held
+    ) bit GROUP BY name
+),
+opening_signature (name, bits) AS (
+    SELECT name, coalesce(sum(bit), 0) FROM (
+        SELECT name, 1 << (first % 61) AS bit FROM letter
+        UNION SELECT name, 1 << ((first * 131 + second) % 61) FROM letter WHERE letters > 1
+        UNION SELECT name, 1 << (((first * 131 + second) * 131 + third) % 61) FROM letter WHERE letters > 2
+        UNION SELECT name, 1 << ((((first * 131 + second) * 131 + third) * 131 + fourth) % 61) FROM letter
+              WHERE letters > 3
+    ) bit GROUP BY name
+)
+SELECT held.id, name.words, name.id, word_signature.bits, opening_signature.bits
+FROM held
+JOIN name ON name.id = held.name
+JOIN word_signature ON word_signature.name = held.name
+JOIN opening_signature ON opening_signature.name = held.name;
+
+CREATE INDEX name_posting_of_name ON name_posting (name);
+
+CREATE TRIGGER name_posting_removed AFTER DELETE ON name_posting BEGIN
+    UPDATE name_vocabulary SET names = names - 1 WHERE id = old.word;
+    DELETE FROM name_vocabulary WHERE id = old.word AND names = 0;
+END;
+
+DROP TABLE name_word;
+
+-- By shelf first: what begins like the letters typed is read from one shelf's stretch of the index.
+DROP INDEX name_by_text;
+CREATE INDEX name_by_text ON name (shelf, kind, folded);

@@ -17,8 +17,9 @@ from corpus.store.store import Store
 from tests.corpus.store.shelves import BERTHS, NOW, RED, article, harbour, put, put_theme
 
 DERIVED = (
-    "passage", "section", "sentence", "posting", "vocabulary", "form", "piece", "name", "name_word", "phrase",
-    "expansion", "on_theme", "theme_sentence", "teaser", "author", "shingle",
+    "passage", "section", "sentence", "posting", "vocabulary", "form", "piece", "name",
+    "name_posting", "name_vocabulary", "phrase", "expansion", "on_theme", "theme_sentence", "teaser", "author",
+    "shingle",
 )  # fmt: skip
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40)
 ARTICLES = st.builds(

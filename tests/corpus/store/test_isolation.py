@@ -12,6 +12,7 @@ import pytest
 from corpus.language.latent import DIMENSIONS
 from corpus.store.drafts import AlreadyDoneError
 from corpus.store.reads import ShelfReads
+from corpus.store.reads_names import Holding
 from corpus.store.reads_passages import Filter
 from corpus.store.rows import GuildSettings, NameKind
 from corpus.store.store import Store
@@ -55,8 +56,9 @@ READS: dict[str, Read] = {
     "uses": lambda r, ids: r.uses(["redword", "HSB"], 10),
     "use_counts": lambda r, ids: r.use_counts(["redword", "HSB"]),
     "names_exact": lambda r, ids: r.names_exact(["article", "term", "theme"], "HSB"),
-    "names_with_words": lambda r, ids: r.names_with_words(["article", "term", "theme"], [["du", "har", "ber"]], 10),
-    "names_near": lambda r, ids: r.names_near(["article", "term", "theme"], "dues harbour berths", 10),
+    "names_beginning": lambda r, ids: r.names_beginning(["article", "term", "theme"], "harbour", 10),
+    "name_words": lambda r, ids: r.name_words(["article", "term", "theme"], ["dues"], [(["ber", "har"], 9)]),
+    "names_holding": lambda r, ids: r.names_holding([Holding((ids["word"],))], 10),
     "common_names": lambda r, ids: r.common_names("term"),
     "shelf_size": lambda r, ids: r.shelf_size(),
     "rank_articles": lambda r, ids: r.rank_articles({"redword": 1.0, "berth": 1.0}, [], Filter(), 10),
@@ -143,7 +145,13 @@ async def ids(store: Store) -> dict[str, int]:
         "passage": passage.id,
         "sentence": sentence.id,
         "person": person,
+        "word": await _word(store, RED),
     }
+
+
+async def _word(store: Store, shelf: int) -> int:
+    [[word]] = await store.shelf(shelf).name_words(["term"], ["harbour"])
+    return word.id
 
 
 async def _point(store: Store, shelf: int, article_id: int) -> None:
@@ -198,6 +206,7 @@ async def test_what_is_common_every_guild_sees(store: Store, name: str) -> None:
     await _point(store, 0, added.article.id)
     ids = {
         "article": added.article.id, "theme": theme, "term": term, "passage": passage.id, "sentence": sentence.id,
+        "word": await _word(store, 0),
     }  # fmt: skip
     assert await READS[name](store.shelf(BLUE), ids) == await READS[name](store.shelf(None), ids)
     assert await READS[name](store.shelf(BLUE), ids)

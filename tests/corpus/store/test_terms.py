@@ -81,8 +81,8 @@ async def ask_everything(store: Store, typed: str) -> None:
     await reads.use_counts([typed])
     await reads.places_of_phrases([typed])
     await reads.names_exact(["term"], typed)
-    await reads.names_with_words(["term"], [[typed]], 3)
-    await reads.names_near(["term"], typed, 3)
+    await reads.names_beginning(["term"], typed, 3)
+    await reads.name_words(["term"], [typed], [([typed], 3)])
     await reads.near_words(typed)
     await reads.document_counts([typed])
 

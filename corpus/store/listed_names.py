@@ -1,0 +1,79 @@
+"""Writing names into the lists by which they are found; inside a transaction that the store has opened."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.language.initials import initials
+from corpus.language.words import fold
+from corpus.store.engine import Writer
+from corpus.store.rows import NameKind
+from corpus.store.signatures import of_name
+
+_COLUMNS = ", ".join(f"json_extract(value, '$[{column}]')" for column in range(7))
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """A name of a thing: its own (`main`) or another; `given` is the id of the alias that it stands for."""
+
+    owner: int
+    text: str
+    main: str
+    given: int | None = None
+
+
+def folded_name(text: str) -> str:
+    """Give the form in which a name is looked up."""
+    return fold(text) or text.casefold()
+
+
+async def write_names(writer: Writer, shelf: int, kind: NameKind, names: Iterable[NewName]) -> None:
+    """Write names of a shelf, and each into the lists of its words."""
+    new = []
+    for name in names:
+        folded = folded_name(name.text)
+        size, other = len(folded.split()), int(name.text != name.main)
+        new.append((name.owner, name.text, name.main, folded, other, size, name.given))
+    written = await writer.rows(
+        "INSERT INTO name (shelf, kind, owner, text, main, folded, alias, words, given)"
+        f" SELECT $1, $2, {_COLUMNS} FROM json_each($3) RETURNING id, text, folded, words",
+        shelf,
+        kind,
+        json.dumps(new),
+    )
+    held = {name: _words(kind, text, folded) for name, text, folded, _ in written}
+    counts = Counter(word for words in held.values() for word in words)
+    ids: dict[str, int] = dict(
+        await writer.rows(
+            "INSERT INTO name_vocabulary (shelf, kind, word, names)"
+            " SELECT $1, $2, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each($3) WHERE true"
+            " ON CONFLICT (shelf, kind, word) DO UPDATE SET names = name_vocabulary.names + excluded.names"
+            " RETURNING word, id",
+            shelf,
+            kind,
+            json.dumps(list(counts.items())),
+        )
+    )
+    postings = []
+    for name, _, _, size in written:
+        signature = of_name((ids[word], word) for word in held[name])
+        postings += [(ids[word], size, name, signature.words, signature.openings) for word in held[name]]
+    await writer.many(
+        "INSERT INTO name_posting (word, size, name, words, openings) VALUES ($1, $2, $3, $4, $5)", sorted(postings)
+    )
+
+
+def _words(kind: NameKind, text: str, folded: str) -> list[str]:
+    """The words by which a name is found: its own, those that a hyphen joins, and what its acronym would be."""
+    words = folded.split()
+    acronyms = initials(words) if kind != "article" else []
+    return list(dict.fromkeys((*words, *_joined(text), *acronyms)))
+
+
+def _joined(text: str) -> list[str]:
+    """Words with a hyphen as people also write them: "dualuse"."""
+    return [fold(word).replace(" ", "") for word in text.split() if "-" in word.strip("-")]
