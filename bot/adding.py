@@ -22,6 +22,7 @@ _TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
 READABLE = (*_TEXTS, ".pdf", ".docx", ".epub", ".zip", ".csv", ".jsonl")
 _WHAT_BECAME = {"added": "added", "revised": "replaced by a new revision", "unchanged": "there already"}
 _NOT_READ = "not read"
+_ASIDE = "left aside"
 _NO_ARTICLE: dict[Kind, str] = {
     "stub": "No article was found in it.",
     "listing": "It lists articles and holds none itself.",
@@ -111,6 +112,8 @@ async def _add_part(shelf: Shelf, file: Path, part: Part) -> Told:
     name = part.name if part.name.startswith(file.name) else f"{file.name}, {part.name}"
     name = name.encode(errors="replace").decode()  # the name of a file need not be text
     reading = part.reading
+    if part.manifest is not None:
+        return Told(_ASIDE, f"{name}: Terms and other names of an export are taken over by /shelf add alone.")
     if reading is None:
         return Told(_NOT_READ, f"{name}: {part.problem}")
     if reading.kind != "article":

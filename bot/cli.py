@@ -17,6 +17,7 @@ from pathlib import Path
 from bot import dates, guilds
 from bot.adding import READABLE, add, files_in
 from bot.cli_arguments import parser
+from bot.exporting import write
 from bot.serving import rehearse, serve
 from bot.settings import Settings, load
 from bot.terminal import Printer
@@ -98,6 +99,12 @@ async def _run(given: Namespace, settings: Settings) -> int:
             await library.close()
         print(report)
         return DONE if complete else NOT_FOUND
+    if given.command == "export":
+        library = await Library.open(settings.database)
+        try:
+            return DONE if await write(library, given.guild, given.file, _say) else NOT_FOUND
+        finally:
+            await library.close()
     if given.command == "guilds":
         for line in await guilds.listing(settings.database):
             print(line)

@@ -35,6 +35,12 @@ def parser() -> ArgumentParser:
     one.add_argument("--verbose", action="store_true", help="tell what was left out, and what is in doubt")
     _guild(one)
 
+    one = _command(
+        commands, "export", "Write a shelf into a ZIP file that `add` takes back.", "concordance export shelf.zip"
+    )
+    one.add_argument("file", type=Path, metavar="FILE", help="the file to make; one that is there is left alone")
+    _guild(one)
+
     one = _command(commands, "ask", "Ask a question.", 'concordance ask "what is a snapback mechanism?"')
     one.add_argument("question", nargs="+", help="the question")
     _paged(one)

@@ -105,7 +105,7 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path, capsys: pyt
     assert path.read_bytes() == before
 
 
-COMMANDS = ["run", "rehearse", "add", "ask", "search", "summary", "define", "articles", "check"]
+COMMANDS = ["run", "rehearse", "add", "export", "ask", "search", "summary", "define", "articles", "check"]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +187,25 @@ def test_every_article_of_an_archive_and_a_table_is_told_of(tmp_path: Path, caps
     assert "[2/2] rows.csv, row 2: " in printed
     assert "Hidden" not in printed
     assert printed.endswith("2 files: 3 added, 2 not read.\n")
+
+
+def test_an_exported_shelf_is_added_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("Amber Coast", "Basalt Coast"):
+        Path(f"{name}.md").write_text(f"# {name}\n\nBoats lie off the {name}. Nobody sails.\n", encoding="utf-8")
+    assert main(["add", "--database", "new.db", "--guild", "7", "Amber Coast.md", "Basalt Coast.md"]) == 0
+    assert main(["export", "--database", "new.db", "--guild", "7", "shelf.zip"]) == 0
+    assert capsys.readouterr().out.endswith("shelf.zip: 2 articles.\n")
+    assert main(["export", "--database", "new.db", "--guild", "7", "shelf.zip"]) == 2
+    assert "shelf.zip is there already." in capsys.readouterr().err
+    assert main(["export", "--database", "new.db", "common.zip"]) == 1
+    assert "There is nothing to export." in capsys.readouterr().out
+    assert not Path("common.zip").exists()
+    assert main(["add", "--database", "other.db", "shelf.zip"]) == 0
+    printed = capsys.readouterr().out
+    assert "Amber Coast (added)" in printed
+    assert printed.endswith("1 file: 1 left aside, 2 added.\n")
+    assert main(["export", "--database", "other.db", "common.zip"]) == 0
+    assert main(["export", "--database", "other.db", "nowhere/common.zip"]) == 2
 
 
 def test_what_holds_no_article_is_not_added(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

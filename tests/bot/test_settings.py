@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, SettingsError, load
+from corpus.desk import Limits
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
@@ -52,3 +53,11 @@ def test_a_file_that_is_no_text_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"LOG_LEVEL=\xff\xfe\n")
     with pytest.raises(SettingsError, match="it is not UTF-8 text"):
         load({}, tmp_path / ".env")
+
+
+def test_what_a_server_may_keep_is_set_in_numbers(tmp_path: Path) -> None:
+    chosen = {"MOST_ARTICLES": "10", "MOST_CHARACTERS": "2000", "MOST_UPLOAD_MB": "3", "MOST_UPLOAD_ARTICLES": "4"}
+    assert load(chosen, tmp_path / ".env").limits == Limits(10, 2_000, 3_000_000, 4)
+    with pytest.raises(SettingsError) as told:
+        load({"MOST_ARTICLES": "many", "MOST_UPLOAD_MB": "-1"}, tmp_path / ".env")
+    assert [line.split(":")[0] for line in str(told.value).splitlines()] == ["MOST_ARTICLES", "MOST_UPLOAD_MB"]
