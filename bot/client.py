@@ -27,7 +27,7 @@ from bot.settings import Settings
 from bot.work import Work
 from corpus.errors import ConcordanceError
 from corpus.library import Library, Shelf, utc_now
-from corpus.tongues import Language
+from corpus.tongues import Language, load
 
 _log = logging.getLogger(__name__)
 _FINISH = 10.0
@@ -65,6 +65,7 @@ class Concordance(commands.AutoShardedBot):
         self.caretaker = Caretaker(self)
         self._cogs_package = cogs_package
         self._opened = False
+        self._loaded: set[Language] = set()
         redirect(settings.api_url, settings.gateway_url)
 
     async def setup_hook(self) -> None:
@@ -109,7 +110,15 @@ class Concordance(commands.AutoShardedBot):
             setting = await self.reply_language(guild_id) if guild_id is not None else None
         except Exception:
             _log.exception("The language of guild %s could not be looked up", guild_id)
-        return language_of(asked, setting)
+        language = language_of(asked, setting)
+        try:
+            if language not in self._loaded:
+                await asyncio.to_thread(load, language)
+                self._loaded.add(language)
+        except Exception:
+            _log.exception("The words for %s could not be read", language)
+            return "en"
+        return language
 
     def shelf_for(self, interaction: discord.Interaction[Concordance]) -> Shelf:
         """Give the shelf that answers: the guild's where the bot is its own, else the common one."""
