@@ -108,3 +108,12 @@ def test_no_sentence_stands_anywhere_without_say(folder: str) -> None:
         if file not in FOR_THE_OPERATOR:
             found = [(node.lineno, node.value) for node in sentences(ast.parse(path.read_text(encoding="utf-8")))]
             assert found == [], file
+
+
+def test_no_template_is_said_both_with_a_number_and_without() -> None:
+    """Catalogues keep one entry for both, which only the one with a number finds."""
+    said: dict[str, set[object]] = {name: set() for name in SAYING}
+    for _, call, name in calls("corpus", "bot", "cogs"):
+        if name in SAYING and call.args and isinstance(call.args[0], ast.Constant):
+            said[name].add(call.args[0].value)
+    assert said["say"] & said["say_count"] == set()
