@@ -42,7 +42,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Ranked passages; `words` may hold "quoted phrases" and -excluded words."""
+    """Ranked passages; `words` may hold "quoted phrases" and -excluded words. `as_typed` leaves their spelling alone."""
 
     words: str
     theme: str = ""
@@ -50,6 +50,7 @@ class Search:
     since: dt.date | None = None
     until: dt.date | None = None
     page: int = 1
+    as_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

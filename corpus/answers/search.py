@@ -17,6 +17,7 @@ from corpus.store.reads import ShelfReads
 NO_WORDS = say("Type the words to look for.")
 NOTHING = say("No passage on this shelf holds these words.")
 NOTHING_NARROWED = say("No passage fits within these limits.")
+AS_TYPED = say("Search as typed")
 EVERYWHERE, ARTICLES, THEMES = say("Search the whole shelf"), say("All articles"), say("All themes")
 
 PER_PAGE = 10
@@ -59,7 +60,9 @@ async def answer(reads: ShelfReads, request: Search) -> Answer:
         since=request.since,
         until=request.until,
         limit=_MOST,
+        as_typed=request.as_typed,
     )
+    as_typed = (FollowUp(AS_TYPED, replace(request, page=1, as_typed=True), turn=True),) if ranked.corrected else ()
     respelt: list[Block] = [looked_for(ranked.corrected)] if ranked.corrected else []
     pages = max(1, -(-len(ranked.hits) // PER_PAGE))
     request = replace(request, page=min(max(request.page, 1), pages))
@@ -74,7 +77,7 @@ async def answer(reads: ShelfReads, request: Search) -> Answer:
             match=match,
             strength="none",
             found=False,
-            follow_ups=_elsewhere(request),
+            follow_ups=(*as_typed, *_elsewhere(request)),
         )
     evidence = strength(ranked.hits)
     weak: list[Block] = [Note(STRENGTHS["weak"], quiet=True)] if evidence in ("weak", "none") else []
@@ -88,7 +91,7 @@ async def answer(reads: ShelfReads, request: Search) -> Answer:
         previous=replace(request, page=request.page - 1) if request.page > 1 else None,
         next=replace(request, page=request.page + 1) if request.page < pages else None,
         place=page_of(request.page, pages),
-        follow_ups=_elsewhere(request) if any(limits) else (),
+        follow_ups=(*as_typed, *(_elsewhere(request) if any(limits) else ())),
     )
 
 

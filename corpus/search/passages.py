@@ -53,14 +53,15 @@ async def rank(
     since: dt.date | None = None,
     until: dt.date | None = None,
     limit: int = 100,
+    as_typed: bool = False,
 ) -> Ranked:
     """Give the passages that answer `words`, best first.
 
     "Quoted phrases" must stand in the passage, -excluded words must not. Words that no article of the shelf holds
-    are replaced by near ones of the shelf's own; the dates are inclusive. Equal questions give equal rankings.
+    are replaced by near ones of the shelf's own, but for `as_typed`; the dates are inclusive. Equal questions give equal rankings.
     """
     question = parse(words)
-    respelt = await respell(reads, question.words)
+    respelt = {} if as_typed else await respell(reads, question.words)
     looked_for = tuple(dict.fromkeys(respelt.get(word, word.text) for word in question.words))
     corrected = _corrected(question.typed, respelt)
     stems = tuple(dict.fromkeys(stem(word) for word in looked_for))

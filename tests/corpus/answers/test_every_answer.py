@@ -51,7 +51,7 @@ dates = st.none() | st.dates(dt.date(2025, 1, 1), dt.date(2027, 1, 1))
 pages = st.integers(-3, 40)
 requests = st.one_of(
     st.builds(Ask, words, pages, several, names),
-    st.builds(Search, words, names, names, dates, dates, pages),
+    st.builds(Search, words, names, names, dates, dates, pages, st.booleans()),
     st.builds(Summary, names, st.sampled_from(["short", "medium", "full"]), words),
     st.builds(Define, words),
     st.builds(CompareTheme, names, several),

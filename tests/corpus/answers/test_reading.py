@@ -4,7 +4,7 @@ import datetime as dt
 
 from corpus.answer import Entries, Grid, Quotes
 from corpus.answers.article import PAGE_CHARACTERS
-from corpus.request import Articles, Define, Glossary, OpenArticle, Theme, by_id
+from corpus.request import Articles, Define, Glossary, OpenArticle, Search, Theme, by_id
 from tests.corpus.answers.conftest import PORTS, Asker
 
 
@@ -102,3 +102,12 @@ def test_the_glossary_pages_through_all_terms_and_opens_a_letter(ask: Asker) -> 
     (entries,) = [block for block in letter.blocks if isinstance(block, Entries)]
     assert all(entry.label.lower().startswith("e") and isinstance(entry.opens, Define) for entry in entries.entries)
     assert not ask(Glossary("7")).found
+
+
+def test_a_respelt_search_can_be_asked_as_typed(ask: Asker) -> None:
+    respelt = ask(Search("habrour pilots"))
+    as_typed = next(one for one in respelt.follow_ups if one.label == "Search as typed")
+    assert as_typed.turn
+    exact = ask(as_typed.request)
+    assert not any(one.label == "Search as typed" for one in exact.follow_ups)
+    assert exact.quotes() != respelt.quotes()

@@ -168,3 +168,8 @@ def test_marks_are_the_words_by_stem_and_variant() -> None:
     text = "Licences, a license, and Licensing; not lice."
     assert [text[start:end] for start, end in marks(text, ["licence"])] == ["Licences", "license", "Licensing"]
     assert marks("", ["a"]) == marks("a b", []) == ()
+
+
+async def test_words_are_left_as_typed_where_that_is_asked_for(reads: ShelfReads) -> None:
+    assert (await rank(reads, "harbor dus, and fisshing?", as_typed=True)).corrected is None
+    assert (await rank(reads, "fisshing", as_typed=True)).hits == ()
