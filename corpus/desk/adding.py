@@ -8,7 +8,7 @@ from collections import Counter
 from corpus.acts import AddDraft, UndoDraft
 from corpus.answer import Answer
 from corpus.apart import ApartError
-from corpus.desk import drafts, importing, jobs, reports
+from corpus.desk import drafts, gaps, importing, jobs, reports
 from corpus.desk.desk import Desk
 from corpus.desk.record import record
 from corpus.errors import ConcordanceError
@@ -37,6 +37,8 @@ async def add(desk: Desk, act: AddDraft) -> Answer:
         await _put_on_record(desk, draft)
     finally:
         in_hand.discard(draft.key)
+    if draft.gap and draft.state == "done":
+        remarks = (*remarks, await gaps.settle(desk, draft.gap))
     return await reports.report(desk, draft, remarks=remarks)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.acts import AddDraft, CancelDraft, EditArticle, ListShelf, ShowDraft, ShowKept, UndoDraft
 from corpus.answer import Answer, Entries, Entry, FollowUp, Note
 from corpus.answers.wording import facts, page_of
-from corpus.desk import previews
+from corpus.desk import gaps, previews
 from corpus.desk.desk import Desk
 from corpus.request import OpenArticle, by_id
 from corpus.saying import Said, say, say_count, say_number, say_together
@@ -130,6 +130,8 @@ def _ways(draft: DraftRow) -> tuple[FollowUp, ...]:
         ]
     if draft.outcomes.get("added") or draft.outcomes.get("revised"):
         ways.append(FollowUp(say("Undo"), UndoDraft(draft.key), turn=True))
+    if draft.gap:
+        ways.append(gaps.BACK)
     return (*ways, FollowUp(THE_SHELF, ListShelf()))
 
 

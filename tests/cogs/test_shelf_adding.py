@@ -280,6 +280,18 @@ async def test_buttons_work_after_a_restart_in_the_middle(house: House, coast: G
     assert words(undone.message).startswith("## Taken back")
 
 
+async def test_an_article_added_for_a_question_takes_it_off_the_list(coast: Group) -> None:
+    await coast.member.command("ask", question="What is a gribble berth?")
+    gaps = await coast.manager.command("gaps")
+    opened = await coast.manager.press(gaps.message, custom_id=opener(gaps.message, 0))
+    form = (await coast.manager.press(opened.message, "Add an article")).form
+    preview = await coast.manager.fill(form, {"Files": File("page.txt", PAGE.encode())})
+    report = await coast.manager.press(preview.message, "Add")
+    assert "The question is answered now, and off the list." in words(report.message)
+    left = await coast.manager.press(report.message, "Unanswered questions")
+    assert "gribble" not in words(left.message)
+
+
 async def test_each_guild_has_its_own(house: House, coast: Group, hills: Group) -> None:
     await add(coast.manager, article("Berths", 1))
     assert "Berths" not in words((await hills.manager.command("shelf list")).message)
