@@ -71,7 +71,8 @@ _STEP = re.compile(
     r"^(?:(?:Additionally|Ultimately|Importantly|Crucially|Overall|Simultaneously|Equally|Critically|Notably|Finally"
     r"|Of course|To be sure|In (?:practice|sum|conclusion|essence|effect)|All in all|Looking (?:forward|ahead|back)"
     r"|To (?:compensate|do so|illustrate|begin with)|By extension|More (?:importantly|broadly|generally)|Even then)\b"
-    r"|(?:Yes|No|Well|Sure|True), |Each |It (?!(?:is|was|may be|can be|takes|remains|seems|has been) (?:\w+ ){0,2}?\w+"
+    r"|(?:Yes|No|Well|Sure|True), |[A-Z][a-z]+(?:ed|ing)\b[^,.;]*, (?:it|they)\b|Each "
+    r"|It (?!(?:is|was|may be|can be|takes|remains|seems|has been) (?:\w+ ){0,2}?\w+"
     r" (?:that|to|for|whether|how|why)\b)"
     r"|The (?:[a-z]{2,}er|more [a-z]+|main|real|true|only|best|other|next|last|final|key|resulting|overarching) )"
 )

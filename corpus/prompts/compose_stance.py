@@ -24,7 +24,7 @@ _WELL = re.compile(
     re.I,
 )
 _ILL = re.compile(
-    r"\b(?:harm|fail|weak|los[es]|cost|risk|burden|delay|ero[ds]|undermin|damag|hurt|punish|suffer|danger|expensive|fragil"
+    r"\b(?:harm|fail|weak|stress|anxi|los[es]|cost|risk|burden|delay|ero[ds]|undermin|damag|hurt|punish|suffer|danger|expensive|fragil"
     r"|useless|suspici|fear|shortage|evasion|corrupt|abus|worse|disadvantag|trap|mistak|error|penalt|refus|wrong"
     r"|disappoint)\w*"
     r"|\b(?:hardly|rarely|seldom)\b",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from corpus.prompts.compose_material import Material
 from corpus.prompts.compose_pairs import Near
+from corpus.prompts.compose_stance import valence
 from corpus.prompts.kinds.kind import Draft, Kind, Wording, inside
 from corpus.saying import say
 
 _CLOSER = 0.3  # the cosine from which two passages are on one matter where no theme says so, if they share words too
-_SHARED = 4
+_SHARED = 4  # of them, at least
 _THE_SAME = 0.8  # from which one only repeats the other
 _A_PAIR = 1  # questions on two articles, at most
 NAME, HEADING = "beside", say("Side by side")
@@ -28,6 +29,9 @@ def _drafts(material: Material) -> list[Draft]:
 
 def _fits(pair: Near) -> bool:
     if not (pair.first.debatable and pair.second.debatable) or pair.likeness >= _THE_SAME:
+        return False
+    # Two mere descriptions leave nothing to defend.
+    if not valence(pair.first.core) and not valence(pair.second.core):
         return False
     if pair.likeness >= _CLOSER and len(pair.first.stems & pair.second.stems) >= _SHARED:
         return True

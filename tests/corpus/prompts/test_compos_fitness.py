@@ -30,6 +30,7 @@ LEANS = [
     "Another way to keep a pupil is to let the child choose the last piece of every lesson.",
     "Of these, only the last has been tried by councils that have little money to spend on it.",
     "The first costs less than the second, and neither of them will win over nervous riders.",
+    "Used as a cure for slow lanes, they only move the delay to the lights of the next junction.",
     "Pupils of that kind come back for a second year more often than their teachers expect.",
 ]
 OF_ITSELF = [
