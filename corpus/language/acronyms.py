@@ -1,8 +1,9 @@
 """Acronyms and what they stand for, as a text itself says it.
 
 The letters are matched from right to left after Schwartz and Hearst (2003), "A simple algorithm for identifying
-abbreviation definitions in biomedical text". Beyond it: both orders ("long form (LF)", "LF (long form)"), "LF = long
-form", plural forms, and a first try in which every letter begins a word, since that alignment is seldom wrong.
+abbreviation definitions in biomedical text". Beyond it: both orders ("long form (LF)", "LF (long form)"), both within
+one bracket ("(long form, LF)"), "LF = long form", plural forms, and a first try in which every letter begins a word,
+since that alignment is seldom wrong: by it alone are short forms in small letters, or of one letter, taken.
 """
 
 from __future__ import annotations
@@ -10,12 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.language.words import is_stop
+
 _SHORT = r"[^\W_][\w.&/+'’-]{0,11}"
-_BRACKET = re.compile(r"[(\[]\s*([^()\[\]]{2,120}?)\s*[)\]]")
+# A bracket may hold small ones that are part of a name ("FEV(1)"), but not a sentence within a sentence.
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{1,120}(?:(?<=\w)\(\w{1,3}\)[^()\[\]]{0,80})?)[)\]]")
+_BOTH = re.compile(rf"(.*\S),\s*(?:or\s+)?({_SHORT})")
 _EQUALS = re.compile(
     rf"(?<![\w-])({_SHORT})\s*(?:=|:=|, or |, short for |, abbreviated from )\s*([A-Za-z][^,;:.()=]{{4,90}})"
 )
-_SHORT_ALONE = re.compile(_SHORT)
+_SHORT_ALONE = re.compile(rf"{_SHORT}(?:\(\w{{1,3}}\))?")
+_SMALL_SHORT = re.compile(r"[a-z]{2,5}|[A-Z]")
+# A bracket that hangs on a word is part of a name ("NH(2)-terminal") and ends no clause.
+_CLAUSE_END = re.compile(r"[;:\[\]?!]|(?<![\w-])\(|\)(?![\w-])|(?<=[a-z]{2})\.\s")
 _WORDS = re.compile(r"[^\s]+")
 _SMALL = frozenset(
     ("of", "the", "and", "for", "in", "on", "to", "a", "an", "by", "with", "from", "at", "or", "de", "la", "&")
@@ -39,8 +47,8 @@ def acronyms(text: str) -> list[tuple[str, str]]:
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
     for bracket in _BRACKET.finditer(text):
         before = text[: bracket.start()].rstrip()
-        for inner in _inner_forms(bracket[1]):
-            pair = _short_in_bracket(before, inner) or _long_in_bracket(before, inner)
+        for inner in _inner_forms(bracket[1].strip()):
+            pair = _short_in_bracket(before, inner) or _long_in_bracket(before, inner) or _both_in_bracket(inner)
             if pair:
                 yield pair
                 break
@@ -61,18 +69,25 @@ def _inner_forms(inner: str) -> Iterator[str]:
 
 
 def _short_in_bracket(before: str, inner: str) -> tuple[str, str] | None:
-    if not _SHORT_ALONE.fullmatch(inner) or not _looks_short(inner):
+    by_letters = _looks_short(singular(inner))
+    if not _SHORT_ALONE.fullmatch(inner) or not (by_letters or _is_small_short(inner)):
         return None
-    clause = re.split(r"[;:()\[\]?!]|(?<=[a-z]{2})\.\s", before)[-1]
+    clause = _CLAUSE_END.split(before)[-1]
     words = [(found.start(), found[0]) for found in _WORDS.finditer(clause)]
     reach = min(len(inner) + 5, len(inner) * 2)
     start = words[-reach][0] if len(words) >= reach else 0
     window = clause[start:].rstrip(_QUOTES + ",")
     for short in dict.fromkeys((singular(inner), inner)):
-        long = _by_initials(short, window) or _by_letters(short, window)
-        if long:
+        long = _by_initials(short, window) or (_by_letters(short, window) if by_letters else None)
+        # One letter after a capital is more often a number ("Annex (A)") than short for anything.
+        if long and (len(short) > 1 or re.fullmatch(r"[a-z-]{5,}", long)):
             return inner, long
     return None
+
+
+def _both_in_bracket(inner: str) -> tuple[str, str] | None:
+    both = _BOTH.fullmatch(inner)
+    return _short_in_bracket(both[1], both[2]) if both else None
 
 
 def _long_in_bracket(before: str, inner: str) -> tuple[str, str] | None:
@@ -93,10 +108,14 @@ def _looks_short(form: str) -> bool:
     )
 
 
+def _is_small_short(form: str) -> bool:
+    return _SMALL_SHORT.fullmatch(form) is not None and not is_stop(form)
+
+
 def singular(short: str) -> str:
     """Give an acronym without the s of its plural ("NGOs")."""
-    plural = re.fullmatch(r"(.+[A-Z0-9])['’]?s", short)
-    return plural[1] if plural else short
+    plural = re.fullmatch(r"(.+[A-Z0-9])['’]?s|([a-z]?[A-Z][a-z])s", short)
+    return plural[1] or plural[2] if plural else short
 
 
 def _signs(short: str) -> list[str]:

@@ -17,6 +17,11 @@ from corpus.language.acronyms import acronyms, singular
         ("Notes: OGF = Office of Grain and Fodder; HSB = Harbour Safety Board.", ("HSB", "Harbour Safety Board")),
         ("Small boat operators (SBOs) complained.", ("SBOs", "Small boat operators")),
         ("Automatic position telemetry [APT] helps.", ("APT", "Automatic position telemetry")),
+        ("One body (the Harbour Safety Board, HSB) met.", ("HSB", "Harbour Safety Board")),
+        ("It turns at ten turns per minute (tpm).", ("tpm", "turns per minute")),
+        ("Its mean sailing time over 2 days (MST(2)) fell.", ("MST(2)", "mean sailing time over 2 days")),
+        ("The soil holds potash (P) and lime.", ("P", "potash")),
+        ("Wide deck loaders (WDls) are new.", ("WDls", "Wide deck loaders")),
     ],
 )
 def test_both_orders_small_words_and_plurals(text: str, pair: tuple[str, str]) -> None:
@@ -24,7 +29,16 @@ def test_both_orders_small_words_and_plurals(text: str, pair: tuple[str, str]) -
 
 
 @pytest.mark.parametrize(
-    "text", ["The board met (see below).", "It rose (by 3%).", "Peace (at last).", "The HSB met (in May).", "()", "(("]
+    "text",
+    [
+        "The board met (see below).",
+        "It rose (by 3%).",
+        "Peace (at last).",
+        "The HSB met (in May).",
+        "()",
+        "((",
+        "Annex (A) rose.",
+    ],
 )
 def test_a_bracket_is_not_always_an_acronym(text: str) -> None:
     assert acronyms(text) == []
