@@ -90,4 +90,8 @@ def _name_of(guild: discord.Guild | None, place: int) -> str | None:
     if guild is None:
         return None
     role, channel = guild.get_role(place), guild.get_channel_or_thread(place)
-    return f"@{role.name.removeprefix('@')}" if role else f"#{channel.name}" if channel else None
+    if role:
+        return f"@{role.name.removeprefix('@')}"
+    if channel:
+        return f"#{channel.name}"
+    return next((tag.name for forum in guild.forums if (tag := forum.get_tag(place))), None)

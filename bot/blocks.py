@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from discord.utils import format_dt
+
 from bot.pictures import can_draw
 from bot.pieces import Beside, Button, Choice, Picture, Piece, Press, Text
 from bot.tables import table
@@ -148,7 +150,7 @@ def _entries(block: Entries, most_units: int, language: Language) -> Iterator[Gr
     lines = [
         (entry, _line(entry, number if block.numbered else 0, short))
         for number, entry in enumerate(block.entries, 1)
-        if entry.label.strip() or entry.detail.strip()
+        if entry.label.strip() or entry.detail.strip() or entry.at
     ]
     if len(lines) <= _FEW and any(entry.opens for entry, _ in lines):
         return (
@@ -193,13 +195,19 @@ def _list(batch: Sequence[tuple[Entry, str]], placeholder: str, language: Langua
 
 
 def _line(entry: Entry, number: int, short: bool) -> str:
-    label, detail = escape(shorten(entry.label, 200)), escape(shorten(entry.detail, 300))
+    label, detail = escape(shorten(entry.label, 200)), _detail(entry)
     numbering = f"{number}\\. " if number else ""
     if not label:
         return numbering + detail
     if not detail:
         return f"{numbering}**{label}**"
     return f"{numbering}**{label}**" + (f" · {detail}" if short else f"\n-# {detail}")
+
+
+def _detail(entry: Entry) -> str:
+    # Discord shows a moment in each reader's time zone, and the address of a message as its channel.
+    moment = format_dt(entry.at, "f") if entry.at else ""
+    return " · ".join(part for part in (escape(shorten(entry.detail, 300)), moment, entry.link) if part)
 
 
 def _opener(entry: Entry, language: Language) -> Button:

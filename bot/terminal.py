@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import textwrap
 from collections.abc import Iterator
 
@@ -54,7 +55,9 @@ class Printer:
             case Entries(entries, numbered=numbered):
                 for number, entry in enumerate(entries, 1):
                     yield from self._wrap(f"{number}. {entry.label}" if numbered else entry.label)
-                    yield from self._small(entry.detail, "    ")
+                    moment = f"{entry.at.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC" if entry.at else ""
+                    detail = " · ".join(part for part in (entry.detail, moment, entry.link) if part)
+                    yield from self._small(detail, "    ")
             case Grid():
                 for line in table(block):
                     yield from self._wrap(line)

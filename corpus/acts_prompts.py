@@ -42,19 +42,8 @@ class PlanSchedule:
 
 
 @dataclass(frozen=True, slots=True)
-class SaveSchedule:
-    """Save a schedule as it was shown: its fields are those of `PlanSchedule`."""
-
-    schedule: int
-    when: str
-    days: int
-    channel: int
-    place: Place = "message"
-    theme: str = ""
-    role: int = 0
-    tags: tuple[str, ...] = ()
-    poll: bool = False
-    late: int = 3
+class SaveSchedule(PlanSchedule):
+    """Save a schedule as it was shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Who writes what: a `Quote` is the article's own characters and nothing else; eve
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -93,11 +94,16 @@ class Quotes:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a listing: a label, a detail after it, and what pressing it asks (if anything)."""
+    """One line of a listing: a label, a detail after it, and what pressing it asks (if anything).
+
+    `at` is a moment that each reader sees in their own time zone; `link` the address of a message of ours.
+    """
 
     label: str
     detail: str = ""
     opens: Step | None = None
+    at: dt.datetime | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

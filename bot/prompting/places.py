@@ -6,11 +6,23 @@ from collections.abc import Iterator
 
 import discord
 
+from corpus.desk.prompts_plan import Channel
 from corpus.saying import Said, say
 from corpus.store.prompts_rows import Post
 
 Place = discord.TextChannel | discord.ForumChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
 KINDS = (discord.TextChannel, discord.ForumChannel, discord.Thread, discord.VoiceChannel, discord.StageChannel)
+
+
+def about(channel: object, post: Post) -> Channel:
+    """Give what a moderator is to know of a channel before something is to be posted there."""
+    forum = channel if isinstance(channel, discord.ForumChannel) else None
+    return Channel(
+        hindrances=tuple(hindrances(channel, post)),
+        doubts=tuple(doubts(channel, post)),
+        is_forum=forum is not None,
+        tags=tuple((tag.id, tag.name) for tag in forum.available_tags) if forum else (),
+    )
 
 
 def hindrances(channel: object, post: Post) -> list[Said]:

@@ -33,8 +33,36 @@ from corpus.acts import (
     UndoDraft,
     UndoTerm,
 )
+from corpus.acts_prompts import (
+    AcceptSuggestion,
+    DropPlan,
+    MoveUp,
+    PauseSchedule,
+    PutBySuggestion,
+    RemoveSchedule,
+    ResumeSchedule,
+    ShowQueue,
+    ShowSchedule,
+    ShowSchedules,
+    ShowSuggestion,
+    SkipNext,
+)
 from corpus.answer import Answer
-from corpus.desk import adding, aliases, articles, curated, drafts, gaps, listing, record, settings, terms
+from corpus.desk import (
+    adding,
+    aliases,
+    articles,
+    curated,
+    drafts,
+    gaps,
+    listing,
+    prompts,
+    prompts_queue,
+    record,
+    settings,
+    terms,
+)
+from corpus.desk import prompts_schedules as schedules
 from corpus.desk.desk import Actor, Desk, Limits
 
 __all__ = ["Actor", "Desk", "Limits", "perform"]
@@ -61,6 +89,18 @@ _PERFORMERS: dict[type[Any], Callable[[Desk, Any], Awaitable[Answer]]] = {
     ShowGap: gaps.open_one,
     DismissGap: gaps.dismiss,
     RestoreGap: gaps.restore,
+    ShowSchedules: schedules.show,
+    ShowSchedule: schedules.open_one,
+    PauseSchedule: schedules.pause,
+    ResumeSchedule: schedules.resume,
+    SkipNext: schedules.skip,
+    RemoveSchedule: schedules.remove,
+    DropPlan: prompts.drop,
+    ShowQueue: prompts_queue.show,
+    ShowSuggestion: prompts_queue.open_one,
+    AcceptSuggestion: prompts_queue.accept,
+    PutBySuggestion: prompts_queue.put_by,
+    MoveUp: prompts_queue.move_up,
 }
 
 

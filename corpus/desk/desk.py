@@ -50,9 +50,9 @@ def _nameless(place: int) -> str | None:
 class Desk:
     """One guild's desk as one moderator sits at it.
 
-    `progress` is told how long work goes on. `name_of` gives the name of a role or channel of the guild by its id
-    ("@Readers", "#reading"), None where there is none such. `language` is the one in which they are answered. Once
-    `stopping` says so, long work ends where it can be gone on with.
+    `progress` is told how long work goes on. `name_of` gives the name of a role, a channel or a forum's tag of the
+    guild by its id ("@Readers", "#reading", "Daily"), None where there is none such. `language` is the one in which
+    they are answered. Once `stopping` says so, long work ends where it can be gone on with.
     """
 
     library: Library
