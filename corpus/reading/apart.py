@@ -16,7 +16,7 @@ from corpus.saying import say
 
 MEGABYTES = 400
 """The address space a child that reads should be given: an interpreter with what it imports takes 100 of them."""
-SECONDS = 30.0
+SECONDS = 60.0
 _TOO_LONG = say("This file took too long to read; it may be damaged or made to do harm.")
 _TOO_LARGE = say("This file needs too much memory to read; it may be damaged or made to do harm.")
 _FAILED = say("This file cannot be read.")

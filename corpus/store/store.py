@@ -59,6 +59,8 @@ class Store(
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._keeping = {}
+        self._keepers = set()
 
     @classmethod
     async def open(cls, path: Path) -> Store:
@@ -69,7 +71,8 @@ class Store(
         return cls(await Engine.open(path))
 
     async def close(self) -> None:
-        """Wait for the write in hand, then close every connection."""
+        """Wait for the writes in hand, then close every connection."""
+        await self.finish_keeping()
         await self._engine.close()
 
     async def checkpoint(self) -> bool:

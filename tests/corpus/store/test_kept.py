@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from pathlib import Path
 
 from corpus.store.store import Store
@@ -30,5 +31,26 @@ async def test_what_is_kept_for_one_shelf_is_not_there_for_another(tmp_path: Pat
         await store.keep_requests(7, {"key": "k|0seven"}, now=NOW)
         assert await store.kept_request(8, "key") is None
         assert await store.kept_request(0, "key") is None
+    finally:
+        await store.close()
+
+
+async def test_an_answer_does_not_wait_for_somebody_who_writes_much(tmp_path: Path) -> None:
+    path = tmp_path / "kept.db"
+    store = await Store.open(path)
+    other = sqlite3.connect(path, isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        await store.keep_requests_soon(7, {"key": "k|0seven"}, now=NOW, patience=0.01)
+        # Whoever presses the button at once is understood, and another shelf still knows nothing of it.
+        assert await store.kept_request(7, "key") == "k|0seven"
+        assert await store.kept_request(8, "key") is None
+        other.execute("ROLLBACK")
+    finally:
+        other.close()
+        await store.close()
+    store = await Store.open(path)
+    try:
+        assert await store.kept_request(7, "key") == "k|0seven"
     finally:
         await store.close()
