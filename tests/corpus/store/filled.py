@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+import struct
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from corpus.store.writes_names import NewTerm, NewTheme
 from tests.corpus.store.shelves import BERTHS, BOARD, NOW, article, harbour, put, put_theme
 
 PERSON = 812_345_678_901_234_567
+_DIRECTION = struct.pack("<100e", *[0.1] * 100)
 
 
 async def fill_common(store: Store) -> int:
@@ -26,38 +28,40 @@ async def fill_common(store: Store) -> int:
     return (await put(store, 0, harbour("commonword"))).article.id
 
 
-async def fill(store: Store, shelf: int, word: str, *, common_article: int) -> None:
-    """Keep one of everything for a guild, each marked by `word` where it has words."""
+async def fill(store: Store, shelf: int, word: str, *, common_article: int, now: dt.datetime = NOW) -> None:
+    """Keep one of everything for a guild as of `now`, each marked by `word` where it has words."""
     await store.note_guilds({shelf: f"The group of {word}"})
     by = await store.person(shelf, PERSON, f"Marabel {word}")
-    await store.record(shelf, PERSON, f"Marabel {word}", say("Added {title}.", title=word), now=NOW)
+    await store.record(shelf, PERSON, f"Marabel {word}", say("Added {title}.", title=word), now=now)
     await store.change_settings(shelf, lambda _: GuildSettings(1, "de", private=True, failures_channel=2))
-    await store.keep_requests(shelf, {"key": f"k|0{word}"}, now=NOW)
-    await store.record_gap(shelf, "question", f"What of {word}?", now=NOW)
+    await store.keep_requests(shelf, {"key": f"k|0{word}"}, now=now)
+    await store.record_gap(shelf, "question", f"What of {word}?", now=now)
     own = (await put(store, shelf, harbour(word))).article.id
     removed = (await put(store, shelf, article(f"Gone {word}", f"Once there was {word} here and there."))).article.id
-    await store.remove_article(shelf, removed, now=NOW)
+    await store.remove_article(shelf, removed, now=now)
     theme = NewTheme(f"{word} dues", (f"{word} fees",), "Who pays.", ("dues", "levy", word))
     await put_theme(store, shelf, theme)
     for definition in (f"It says {word}.", f"It said {word}."):
         term = NewTerm(f"{word} board", None, (f"{word} council",), definition, None, (f"{word} dues",))
-        await store.set_term(shelf, term, by=by, now=NOW)
-    await store.give_alias(shelf, "article", own, f"{word} nickname", by=by, now=NOW)
-    await store.give_alias(shelf, "article", common_article, f"{word} other", by=by, now=NOW)
-    await store.hide_article(shelf, common_article, by=str(by), now=NOW)
-    await store.make_draft(shelf, f"draft {shelf}", by, f"{word}.md", gap="", now=NOW)
-    await store.put_draft_part(shelf, f"draft {shelf}", 0, f"{word}.md", article=article(None, f"A draft of {word}."))
-    await _prompts(store, shelf, word)
+        await store.set_term(shelf, term, by=by, now=now)
+    await store.give_alias(shelf, "article", own, f"{word} nickname", by=by, now=now)
+    await store.give_alias(shelf, "article", common_article, f"{word} other", by=by, now=now)
+    await store.hide_article(shelf, common_article, by=str(by), now=now)
+    await store.make_draft(shelf, f"draft {shelf}", by, f"{word}.md", gap="", now=now)
+    draft = article(None, f"A draft of {word}.")
+    await store.put_draft_part(shelf, f"draft {shelf}", 0, f"{word}.md", article=draft, foreseen="added")
+    await store.set_draft_state(shelf, f"draft {shelf}", "ready")
+    await _prompts(store, shelf, word, now)
     await store._engine.transaction(lambda writer: _by_hand(writer, shelf, own, word))
 
 
-async def _prompts(store: Store, shelf: int, word: str) -> None:
+async def _prompts(store: Store, shelf: int, word: str, now: dt.datetime) -> None:
     who = (PERSON, f"Marabel {word}")
-    await store.prompts.suggest(shelf, *who, f"Why {word}?", f"why {word}", accepted=True, of_one=9, of_all=9, now=NOW)
+    await store.prompts.suggest(shelf, *who, f"Why {word}?", f"why {word}", accepted=True, of_one=9, of_all=9, now=now)
     timing = Timing(dt.time(9), "Europe/Berlin", frozenset({1}))
-    first = Occurrence(NOW.date() + dt.timedelta(days=1), NOW + dt.timedelta(days=1))
-    await store.prompts.add_schedule(shelf, *who, timing, Post(3, theme=word), first, most=9, now=NOW)
-    lease = Lease(f"a process {shelf}", NOW, NOW + dt.timedelta(minutes=1))
+    first = Occurrence(now.date() + dt.timedelta(days=1), now + dt.timedelta(days=1))
+    await store.prompts.add_schedule(shelf, *who, timing, Post(3, theme=word), first, most=9, now=now)
+    lease = Lease(f"a process {shelf}", now, now + dt.timedelta(days=1))
     await store.prompts.claim_by_hand(shelf, f"nonce {shelf}", replace(Post(3), theme=word), lease)
 
 
@@ -66,12 +70,13 @@ async def _by_hand(writer: Writer, shelf: int, article_id: int, word: str) -> No
     await writer.rows("INSERT INTO prompt_used (shelf, key, times, used_at) VALUES ($1, $2, 1, 'now')", shelf, word)
     await writer.rows("INSERT INTO latent_space (shelf, generation, article_changes) VALUES ($1, 1, 1)", shelf)
     await writer.rows(
-        "INSERT INTO latent_stem (shelf, generation, stem, direction) VALUES ($1, 1, $2, x'00')", shelf, word
+        "INSERT INTO latent_stem (shelf, generation, stem, direction) VALUES ($1, 1, $2, $3)", shelf, word, _DIRECTION
     )
     await writer.rows(
-        "INSERT INTO latent_article (article, shelf, generation, direction) VALUES ($1, $2, 1, x'00')",
+        "INSERT INTO latent_article (article, shelf, generation, direction) VALUES ($1, $2, 1, $3)",
         article_id,
         shelf,
+        _DIRECTION,
     )
 
 
