@@ -13,7 +13,7 @@ _PLACE = re.compile(r"\s+in\s+[A-ZÀ-Þ][\w'-]*(?:\s[A-ZÀ-Þ][\w'-]*){0,2}(?=\s
 _HANDLE = re.compile(r"\s*[(<]?@\w+[)>]?|\s*\S+@\S+\.\S+|\s*[(\[].*?[)\]]")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def byline(text: str) -> tuple[str, ...] | None:
     """The names in a byline; an empty tuple where it names nobody ("by admin"); None where the line is no byline."""
     plain = fold(text)

@@ -69,7 +69,7 @@ def _partial() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){spread}{one}\.?,?\s+(?:issue\s*)?{year}(?!\w)|^(?:{seasons}) issue$")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def dateline(text: str) -> Dateline | None:
     """The line as a dateline, or None.
 

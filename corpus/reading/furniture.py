@@ -118,7 +118,7 @@ def is_breadcrumb(text: str) -> bool:
     return known >= 2 or (known >= 1 and len(parts) == 2 and len(words(text)) <= 6 and "/" not in text)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def furniture(text: str) -> str | None:
     """Why the line is not the article's, in words for a moderator; None where no closed list knows it."""
     if _FILE_NAME.match(text):
@@ -155,7 +155,7 @@ def furniture(text: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def is_pointer(text: str) -> bool:
     """Whether the line points to another text: "Also read: ..."."""
     if key(text) in keys("tails", "more_links"):

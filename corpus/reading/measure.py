@@ -108,19 +108,19 @@ _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text with typographic quotes, hyphens and blanks made plain."""
     return _SPACES.sub(" ", text.translate(_FOLD)).strip()
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """What two printings of the same label share: no case, no outer punctuation, numbers as #."""
     return _OUTER.sub("", _NUMBER.sub("#", fold(text).casefold())).strip()
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def same(text: str) -> str:
     """What two printings of the same paragraph share: letters and digits alone."""
     return "".join(_WORD.findall(fold(text).casefold()))
@@ -131,19 +131,19 @@ def words(text: str) -> list[str]:
     return list(_words(text))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def ends_sentence(text: str) -> bool:
     """Whether the line ends as a sentence does, closing quotes and note marks aside."""
     bare = _NOTE_MARKS.sub("", text.rstrip()).rstrip(_CLOSERS + " ")
     return bare[-1:] in _TERMINALS and bare != ""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def sentences(text: str) -> int:
     """How many sentences the line seems to hold; at least 1 for a line with words."""
     count = 1 if words(text) else 0
