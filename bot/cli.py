@@ -36,6 +36,7 @@ from corpus.request import (
     encode,
 )
 from corpus.store import integrity
+from corpus.store.backup import back_up
 
 DONE, NOT_FOUND, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -88,6 +89,10 @@ async def _run(given: Namespace, settings: Settings) -> int:
         return await _serve(given, settings)
     if given.command == "check":
         return await _check(settings)
+    if given.command == "backup":
+        size = await back_up(settings.database, given.file)
+        print(f"{given.file}: a sound copy, {size / 1_000_000:,.1f} MB")
+        return DONE
     if given.command == "add":
         files = files_in(given.paths)
         if not files:

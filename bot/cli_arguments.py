@@ -67,6 +67,10 @@ def parser() -> ArgumentParser:
     _filters(
         _command(commands, "articles", "List the articles.", "concordance articles --theme sanctions --since 2020")
     )
+    one = _command(
+        commands, "backup", "Write a copy of the database, while the bot runs or not.", "concordance backup copy.db"
+    )
+    one.add_argument("file", type=Path, metavar="FILE", help="the copy; a file that is there is never written over")
     _command(commands, "guilds", "List the servers that have something in the database.", "concordance guilds")
     one = _command(
         commands,
