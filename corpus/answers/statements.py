@@ -78,11 +78,15 @@ def _statements(weighed: Iterable[tuple[SentenceRow, float]]) -> list[Statement]
 
 
 def strongest(of: Sequence[Statement], count: int) -> list[Statement]:
-    """Give up to `count` statements of one article in reading order, one to a paragraph, none repeating another."""
+    """Give up to `count` statements of one article in reading order, one to a paragraph where they stand in enough of
+    them, none repeating another."""
+    most = -(-count // max(len({one.sentence.paragraph for one in of}), 1))
     taken = choose(
         [Candidate(one.sentence.stems, one.weight, one.sentence.paragraph) for one in of],
         count,
-        fits=lambda at, before: all(of[at].sentence.paragraph != of[other].sentence.paragraph for other in before),
+        fits=lambda at, before: (
+            sum(of[at].sentence.paragraph == of[other].sentence.paragraph for other in before) < most
+        ),
     )
     return sorted((of[at] for at in taken), key=lambda one: one.sentence.position)
 

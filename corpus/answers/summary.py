@@ -101,7 +101,8 @@ async def _points(
             )
         )
         return [note, *await _points(reads, sentences, None, length)]
-    blocks: list[Block] = [Quotes(tuple(points), heading=say("Key points on “{focus}”", focus=shown(focus.name)))]
+    blocks: list[Block] = [Note(focus.no_theme(), quiet=True)] if focus.company else []
+    blocks += [Quotes(tuple(points), heading=say("Key points on “{focus}”", focus=shown(focus.name)))]
     if len(points) < count:
         note = Note(say("This is all that the article says on “{focus}”.", focus=shown(focus.name)), quiet=True)
         blocks.append(note)

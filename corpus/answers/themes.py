@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 
 from corpus.answer import Answer, Block, Entries, Entry, FollowUp, Note, Quote, Quotes
 from corpus.answers.focus import theme_focus
 from corpus.answers.matrix import matrix
 from corpus.answers.naming import GONE, one_of
 from corpus.answers.quoting import Marker, standing
-from corpus.answers.wording import articles_counted, facts, percent, short_title
+from corpus.answers.wording import articles_counted, facts, percent, short_title, shown
+from corpus.answers.words import about_words
 from corpus.errors import StaleRequestError
 from corpus.language.choosing import Candidate, choose
 from corpus.request import Articles, CompareTheme, Summary, Theme, by_id
 from corpus.saying import say, say_count
 from corpus.store.reads import ShelfReads
-from corpus.store.rows import ArticleRow, ThemeRow, ThemeSize
+from corpus.store.rows import ArticleRow, SentenceRow, ThemeRow, ThemeSize
 
 ALL_THEMES = say("Themes")
 NO_THEMES = say("This shelf has no themes yet.")
@@ -40,7 +42,7 @@ async def answer(reads: ShelfReads, request: Theme) -> Answer:
         return await _all(reads, request)
     named = await one_of(reads, "theme", request.name, request, Theme)
     if isinstance(named, Answer):
-        return named
+        return await _by_words(reads, request, named)
     row = await theme_row(reads, named.id)
     total, shares = await asyncio.gather(reads.count_on_theme(row.id), reads.most_on_theme(row.id, _LISTED))
     share_of = {share.article_id: share.share for share in shares}
@@ -49,18 +51,12 @@ async def answer(reads: ShelfReads, request: Theme) -> Answer:
     if row.words:
         blocks.append(Note(", ".join(row.words[:_SIGNS]), heading=SIGNS))
     if articles:
-        quotes = await _best(reads, row.id, articles[:_QUOTED], theme_focus(row).marks)
+        first = articles[:_QUOTED]
+        found = await reads.theme_sentences(row.id, [article.id for article in first], _CONSIDERED)
+        quotes = _best(found, [article.id for article in first], theme_focus(row).marks)
         if quotes:
             blocks.append(Quotes(tuple(quotes), heading=BEST_QUOTES))
-        entries = tuple(
-            Entry(
-                article.label,
-                say("{share} of its sentences", share=percent(share_of[article.id])),
-                Summary(by_id(article.id), focus=by_id(row.id)),
-            )
-            for article in articles
-        )
-        blocks.append(Entries(entries, heading=ARTICLES))
+        blocks.append(_listed(articles, share_of, by_id(row.id)))
     else:
         blocks.append(Note(NOT_SPOKEN_OF))
     ways = [FollowUp(BACK, Theme())]
@@ -121,10 +117,9 @@ def _entry(row: ThemeRow, size: ThemeSize | None, leaders: dict[int, ArticleRow]
     return Entry(row.name, detail, Theme(by_id(row.id)))
 
 
-async def _best(reads: ShelfReads, theme_id: int, articles: list[ArticleRow], marker: Marker) -> list[Quote]:
+def _best(found: Sequence[SentenceRow], articles: Sequence[int], marker: Marker) -> list[Quote]:
     """One quote an article: the sentence most on the theme that leans on nothing unseen and repeats no other."""
-    order = {article.id: at for at, article in enumerate(articles)}
-    found = await reads.theme_sentences(theme_id, list(order), _CONSIDERED)
+    order = {article: at for at, article in enumerate(articles)}
     sentences = sorted(
         (one for one in found if one.standing is not None), key=lambda one: (order[one.article_id], one.position)
     )
@@ -136,3 +131,40 @@ async def _best(reads: ShelfReads, theme_id: int, articles: list[ArticleRow], ma
     )
     quotes = (standing(sentences[at], marker) for at in taken)
     return [quote for quote in quotes if quote]
+
+
+async def _by_words(reads: ShelfReads, request: Theme, instead: Answer) -> Answer:
+    """Show words that name no theme; `instead` is the answer where that cannot be."""
+    of_words = await about_words(reads, request.name, instead)
+    if of_words is None:
+        return instead
+    held = of_words.most(_LISTED)
+    articles = await reads.articles_by_id([one.article_id for one in held])
+    focus = of_words.focus
+    first = held[:_QUOTED]
+    quotes = _best([one for part in first for one in part.sentences], [one.article_id for one in first], focus.marks)
+    share_of = {one.article_id: one.share for one in held}
+    blocks: list[Block] = [Note(focus.no_theme())]
+    if quotes:
+        blocks.append(Quotes(tuple(quotes), heading=BEST_QUOTES))
+    blocks.append(_listed(articles, share_of, request.name))
+    compare = (FollowUp(COMPARE, CompareTheme(request.name)),) if len(held) > 1 else ()
+    return Answer(
+        title=shown(request.name),
+        subtitle=facts(say("Words of the articles"), articles_counted(len(held))),
+        blocks=tuple(blocks),
+        request=request,
+        follow_ups=(*compare, *instead.follow_ups),
+    )
+
+
+def _listed(articles: Sequence[ArticleRow], share_of: Mapping[int, float], focus: str) -> Entries:
+    entries = (
+        Entry(
+            article.label,
+            say("{share} of its sentences", share=percent(share_of[article.id])),
+            Summary(by_id(article.id), focus=focus),
+        )
+        for article in articles
+    )
+    return Entries(tuple(entries), heading=ARTICLES)

@@ -122,6 +122,19 @@ class ArticleReads(Reads):
         )
         return [sentence_row(row) for row in rows]
 
+    async def sentences_of_articles(self, article_ids: Sequence[int]) -> dict[int, list[SentenceRow]]:
+        """Give all sentences of several articles, each in reading order; in the order of `article_ids`."""
+        rows = await self._rows(
+            f"SELECT {SENTENCE} FROM json_each($2) wanted CROSS JOIN sentence s ON s.article = wanted.value"
+            f" {SENTENCE_TABLES.removeprefix('sentence s ')} WHERE {SEES_ARTICLE} ORDER BY wanted.key, s.position",
+            as_json(article_ids),
+        )
+        found: dict[int, list[SentenceRow]] = {}
+        for row in rows:
+            sentence = sentence_row(row)
+            found.setdefault(sentence.article_id, []).append(sentence)
+        return found
+
     async def sentences_of_passages(self, passage_ids: Sequence[int]) -> list[SentenceRow]:
         """In the order of `passage_ids`, then in reading order."""
         rows = await self._rows(

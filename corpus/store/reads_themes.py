@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from corpus.language.company import KINDRED
 from corpus.store.engine import as_json
 from corpus.store.reads_base import (
     ARTICLE,
@@ -27,6 +28,7 @@ _SIZE = (
 )
 # For the articles most like one: of so many of its themes, those that hold most.
 _MAIN_THEMES = 5
+_KINDRED = 40
 _FROM_ONE_THEME = 25
 _THEME = (
     "h.id, h.name,"
@@ -120,6 +122,21 @@ class ThemeReads(Reads):
             limit,
         )
         return [article_row(row) for row in rows]
+
+    async def kindred_stems(self, stems: Sequence[str]) -> list[str]:
+        """Give stems of the shelf that one of these is part of, or that end one of these, see language.company."""
+        tails = [word[at:] for word in stems for at in range(1, len(word) - KINDRED + 1)]
+        begun = [word for word in stems if len(word) >= KINDRED]
+        # "{" comes right after "z".
+        rows = await self._rows(
+            "SELECT v.stem FROM json_each($2) j CROSS JOIN vocabulary v"
+            " WHERE v.shelf IN (0, $1) AND v.stem >= j.value AND v.stem < j.value || '{'"
+            " UNION SELECT v.stem FROM json_each($3) j CROSS JOIN vocabulary v"
+            f" WHERE v.shelf IN (0, $1) AND v.stem = j.value ORDER BY v.stem LIMIT {_KINDRED}",
+            as_json(begun),
+            as_json(tails),
+        )
+        return [stem for (stem,) in rows if stem not in stems]
 
     async def theme_sentences(
         self, theme_id: int, article_ids: Sequence[int] | None = None, per_article: int | None = None

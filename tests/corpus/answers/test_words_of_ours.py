@@ -66,7 +66,7 @@ class Known:
         if text in self.texts or text.rstrip("…").upper() in " ".join(typed.split()).upper():
             return True
         # A list of words that articles use, under a heading of ours or inside a sentence of ours.
-        listed = where.endswith((".words", "Note.text", ".names", ".corrected", ".long"))
+        listed = where.endswith((".words", "Note.text", ".names", ".corrected", ".long", ".companions"))
         words = self.words | {word.lower() for word in _WORD.findall(typed)}
         return listed and all(
             one in self.texts or {word.lower() for word in _WORD.findall(one)} <= words for one in text.split(", ")
