@@ -42,7 +42,7 @@ async def test_what_is_kept_about_a_person_is_erased_in_all_servers_and_in_the_f
     assert traces(house.database, int(zita.id), "Zita Quaymaster")
     question = (await zita.command("forget-me")).message
     assert question.ephemeral
-    assert "Erase what I keep about you?" in words(question) or "löschen" in words(question)
+    assert "Löschen, was ich über Sie speichere?" in words(question)
     erased = await zita.press(question, custom_id=question.buttons[0].custom_id)
     assert erased.message.id == question.id
     assert all(button.custom_id != question.buttons[0].custom_id for button in erased.message.buttons)
