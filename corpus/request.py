@@ -42,7 +42,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Ranked passages; `words` may hold "quoted phrases" and -excluded words. `as_typed` leaves their spelling alone."""
+    """Ranked passages; `words` may hold "quoted phrases" and -excluded words.
+
+    `as_typed` leaves the spelling of words alone that no article holds.
+    """
 
     words: str
     theme: str = ""

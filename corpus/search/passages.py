@@ -58,7 +58,8 @@ async def rank(
     """Give the passages that answer `words`, best first.
 
     "Quoted phrases" must stand in the passage, -excluded words must not. Words that no article of the shelf holds
-    are replaced by near ones of the shelf's own, but for `as_typed`; the dates are inclusive. Equal questions give equal rankings.
+    are replaced by near ones of the shelf's own, but for `as_typed`; the dates are inclusive. Equal questions give
+    equal rankings.
     """
     question = parse(words)
     respelt = {} if as_typed else await respell(reads, question.words)
