@@ -23,6 +23,7 @@ DERIVATION = 1
 """The version of what is derived, here and in `corpus.store.content.prepare`. Raised by one with every change of what
 they give for the same article: the articles that are there are then derived anew, in the background."""
 
+
 @dataclass(frozen=True, slots=True)
 class ThemeWords:
     """A theme as derivation needs it: its id in the store and the words and phrases that signal it."""
