@@ -71,6 +71,17 @@ async def test_every_command_of_moderators_is_refused_to_everybody_else(house: H
         assert state(house) == before, who
 
 
+async def test_the_same_holds_in_a_thread(house: House, scene: Scene) -> None:
+    thread = await scene.group.member.start_thread(await scene.group.member.say("Aside"), "Aside")
+    for line in lines(house):
+        given = values(line, scene.group.guild, scene.things)
+        if line.moderators:
+            reply = await insistent(scene.people["member"]).command(line.name, given, channel=thread)
+            assert scene.refuses("member", reply), f"/{line.name}"
+    for who in ALLOWED:
+        assert answered(await scene.people[who].command("settings", channel=thread))
+
+
 async def test_nobody_else_is_shown_what_moderators_options_complete_to(house: House, scene: Scene) -> None:
     for who in REFUSED:
         person = insistent(scene.people[who])

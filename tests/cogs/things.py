@@ -12,25 +12,29 @@ from tests.cogs.desks import Group
 from tests.corpus.store.filled import fill
 
 
-async def put_things(house: House, group: Group, word: str) -> dict[str, str]:
-    """Keep one of everything for a group, whose role moderates; give it by the names of options and fields."""
+async def put_things(house: House, group: Group, word: str, *, named: str = "") -> dict[str, str]:
+    """Keep one of everything for a group, marked by `word`; give it by the names of options and fields.
+
+    Where another group has things of the same names, `named` stands in them instead. The group's role moderates.
+    """
+    named = named or word
     store, now = house.bot.library.store, house.bot.now()
     common = (await store.shelf(None).articles(limit=1))[0].id
-    await fill(store, group.id, word, common_article=common, now=now)
+    await fill(store, group.id, word, common_article=common, named=named, person=int(group.member.id), now=now)
     await store.change_settings(group.id, lambda _: GuildSettings(int(group.role["id"]), private=True))
     group.guild.allow_command(None, group.role)
     reads = store.shelf(group.id)
     own = [row.id for row in await reads.articles(limit=500) if not row.starter]
     [article] = [one for one in own if one != common]
-    [gap] = [row.id for row in await reads.gaps()]
+    gap = (await reads.gaps())[0].id
     [term] = [row.id for row in await reads.own_terms()]
     names = await reads.given_names()
     [suggestion] = await store.prompts.queue(group.id, "accepted")
     [schedule] = await store.prompts.schedules(group.id)
-    text = say("Why {word}?", word=word)
+    text = say("Why {named}?", named=named)
     question = Question("key", "passage", say("Passage"), text, (), (), (), ())
     return {
-        "anything": f"{word} berth",
+        "anything": f"{named} berth",
         "article": by_id(article),
         "title": by_id(article),
         "term": by_id(term),
@@ -43,10 +47,10 @@ async def put_things(house: House, group: Group, word: str) -> dict[str, str]:
         "suggestion": str(suggestion.id),
         "schedule": str(schedule.id),
         "channel": group.channel.id,
-        "theme": f"{word} dues",
+        "theme": f"{named} dues",
         "since": "2020",
         "until": "2030",
-        "letter": word[0],
+        "letter": named[0],
         "when": "18:30 Europe/Berlin",
         "time": "18:30",
         "zone": "Europe/Berlin",

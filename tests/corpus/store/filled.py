@@ -28,36 +28,48 @@ async def fill_common(store: Store) -> int:
     return (await put(store, 0, harbour("commonword"))).article.id
 
 
-async def fill(store: Store, shelf: int, word: str, *, common_article: int, now: dt.datetime = NOW) -> None:
-    """Keep one of everything for a guild as of `now`, each marked by `word` where it has words."""
+async def fill(
+    store: Store,
+    shelf: int,
+    word: str,
+    *,
+    common_article: int,
+    named: str = "",
+    person: int = PERSON,
+    now: dt.datetime = NOW,
+) -> None:
+    """Keep one of everything for a guild as of `now`, each marked by `word`, and with `named` in its name."""
+    named = named or word
+    who = f"Marabel {word}"
     await store.note_guilds({shelf: f"The group of {word}"})
-    by = await store.person(shelf, PERSON, f"Marabel {word}")
-    await store.record(shelf, PERSON, f"Marabel {word}", say("Added {title}.", title=word), now=now)
+    by = await store.person(shelf, person, who)
+    await store.record(shelf, person, who, say("Added {title}.", title=word), now=now)
     await store.change_settings(shelf, lambda _: GuildSettings(1, "de", private=True, failures_channel=2))
     await store.keep_requests(shelf, {"key": f"k|0{word}"}, now=now)
-    await store.record_gap(shelf, "question", f"What of {word}?", now=now)
+    for asked in (f"What of {word}?", f"What of {named} tides?"):
+        await store.record_gap(shelf, "question", asked, now=now)
     own = (await put(store, shelf, harbour(word))).article.id
-    removed = (await put(store, shelf, article(f"Gone {word}", f"Once there was {word} here and there."))).article.id
+    removed = (await put(store, shelf, article(f"Gone {named}", f"Once there was {word} here and there."))).article.id
     await store.remove_article(shelf, removed, now=now)
-    theme = NewTheme(f"{word} dues", (f"{word} fees",), "Who pays.", ("dues", "levy", word))
+    theme = NewTheme(f"{named} dues", (f"{named} fees",), f"Who pays {word}.", ("dues", "levy", word))
     await put_theme(store, shelf, theme)
     for definition in (f"It says {word}.", f"It said {word}."):
-        term = NewTerm(f"{word} board", None, (f"{word} council",), definition, None, (f"{word} dues",))
+        term = NewTerm(f"{named} board", None, (f"{named} council",), definition, None, (f"{word} dues",))
         await store.set_term(shelf, term, by=by, now=now)
-    await store.give_alias(shelf, "article", own, f"{word} nickname", by=by, now=now)
-    await store.give_alias(shelf, "article", common_article, f"{word} other", by=by, now=now)
+    await store.give_alias(shelf, "article", own, f"{named} nickname", by=by, now=now)
+    await store.give_alias(shelf, "article", common_article, f"{named} other", by=by, now=now)
     await store.hide_article(shelf, common_article, by=str(by), now=now)
     await store.make_draft(shelf, f"draft {shelf}", by, f"{word}.md", gap="", now=now)
     draft = article(None, f"A draft of {word}.")
     await store.put_draft_part(shelf, f"draft {shelf}", 0, f"{word}.md", article=draft, foreseen="added")
     await store.set_draft_state(shelf, f"draft {shelf}", "ready")
-    await _prompts(store, shelf, word, now)
+    await _prompts(store, shelf, (person, who), word, named, now)
     await store._engine.transaction(lambda writer: _by_hand(writer, shelf, own, word))
 
 
-async def _prompts(store: Store, shelf: int, word: str, now: dt.datetime) -> None:
-    who = (PERSON, f"Marabel {word}")
-    await store.prompts.suggest(shelf, *who, f"Why {word}?", f"why {word}", accepted=True, of_one=9, of_all=9, now=now)
+async def _prompts(store: Store, shelf: int, who: tuple[int, str], word: str, named: str, now: dt.datetime) -> None:
+    for text, accepted in ((f"Why {word}?", True), (f"Why {named} tides?", False)):
+        await store.prompts.suggest(shelf, *who, text, text.lower(), accepted=accepted, of_one=9, of_all=9, now=now)
     timing = Timing(dt.time(9), "Europe/Berlin", frozenset({1}))
     first = Occurrence(now.date() + dt.timedelta(days=1), now + dt.timedelta(days=1))
     await store.prompts.add_schedule(shelf, *who, timing, Post(3, theme=word), first, most=9, now=now)
