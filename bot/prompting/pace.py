@@ -9,15 +9,16 @@ A_SECOND = 40.0
 
 
 class Pace:
-    """Turns in the order in which they were asked for, evenly spaced."""
+    """Turns in the order in which they were asked for, spaced as they are given: a busy moment makes no burst."""
 
     def __init__(self, a_second: float = A_SECOND) -> None:
         self._gap = 1 / a_second
         self._next = 0.0
+        self._turns = asyncio.Lock()
 
     async def turn(self) -> None:
         """Wait until the next request may be made."""
-        now = asyncio.get_running_loop().time()
-        mine = max(self._next, now)
-        self._next = mine + self._gap
-        await asyncio.sleep(mine - now)
+        loop = asyncio.get_running_loop()
+        async with self._turns:
+            await asyncio.sleep(self._next - loop.time())
+            self._next = loop.time() + self._gap

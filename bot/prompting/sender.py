@@ -138,9 +138,9 @@ class Sender:
         if made.kept:
             keeper = self._bot.library.shelf(delivery.guild_id).keeper
             await keeper.keep_requests(made.kept, now=self._bot.now())
-        await self._pace.turn()
         if not await self._deliveries.renew(claimed, self._bot.now()):
             return None
+        await self._pace.turn()
         allowed = message.mentions(envelope)
         if isinstance(channel, discord.ForumChannel):
             name = message.thread_name(question, language)
