@@ -30,6 +30,7 @@ class _HeadForm(Form):
     _title: ui.TextInput[Any]
     _date: ui.TextInput[Any]
     _authors: ui.TextInput[Any]
+    _shown: tuple[str, str]
 
     def head(self, held: Facts) -> None:
         """Put the fields in, filled with what is there."""
@@ -37,9 +38,13 @@ class _HeadForm(Form):
         self._title = self.field(say("Title"), _line(_LONGEST_TITLE, held.title or ""))
         self._date = self.field(say("Date"), _line(40, published), _A_DATE)
         self._authors = self.field(say("Authors"), _lines(_LONGEST_AUTHORS, "\n".join(held.authors)), _A_LINE_EACH)
+        self._shown = (self._title.default or "", self._authors.default or "")
 
     def stated(self) -> tuple[Stated, str]:
-        """Give what was written, and a sentence on what could not be understood of it, which stays as it is."""
+        """Give what was written, and a sentence on what could not be understood of it, which stays as it is.
+
+        What was left as it stood in the form stays as it is too: not all of it may have fitted into its field.
+        """
         written = self._date.value.strip()
         problem = ""
         date = None
@@ -48,10 +53,11 @@ class _HeadForm(Form):
                 date = dates.day(written)
             except dates.DateError as error:
                 problem = error.sentence
+        title, authors = self._title.value, self._authors.value
         stated = Stated(
-            title=" ".join(self._title.value.split()),
+            title=" ".join(title.split()) if title != self._shown[0] else None,
             published=date,
-            authors=_names(self._authors.value),
+            authors=_names(authors) if authors != self._shown[1] else None,
             undated=not written,
         )
         return stated, problem

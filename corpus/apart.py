@@ -52,6 +52,9 @@ class Pool:
         self._idle_for = idle
         self._idle: list[tuple[_Child, asyncio.TimerHandle]] = []
         self._ending: set[asyncio.Task[None]] = set()
+        self._working: set[_Child] = set()
+        self._at_rest = asyncio.Event()
+        self._at_rest.set()
         self._closed = False
 
     async def run(self, job: Callable[..., Any], *arguments: object, seconds: float) -> Any:
@@ -83,6 +86,11 @@ class Pool:
             timer.cancel()
             self._end(child)
         self._idle.clear()
+        for child in self._working:
+            child.kill()
+        # Those who wait for a job that was cut off give their child back in a moment.
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._at_rest.wait(), _GRACE)
         while self._ending:
             await asyncio.gather(*self._ending, return_exceptions=True)
 
@@ -96,9 +104,13 @@ class Pool:
                 child, timer = self._idle.pop()
                 timer.cancel()
                 if child.alive:
-                    return child
+                    break
                 self._end(child)
-            return await _Child.start(*self._limits)
+            else:
+                child = await _Child.start(*self._limits)
+            self._working.add(child)
+            self._at_rest.clear()
+            return child
         except BaseException:
             self._free.release()
             raise
@@ -106,6 +118,9 @@ class Pool:
     def give_back(self, child: _Child, *, sound: bool) -> None:
         """Keep the child for the next job; one that is not `sound` is killed."""
         self._free.release()
+        self._working.discard(child)
+        if not self._working:
+            self._at_rest.set()
         if sound and child.alive and not self._closed:
             timer = asyncio.get_running_loop().call_later(self._idle_for, self._retire, child)
             self._idle.append((child, timer))

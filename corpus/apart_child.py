@@ -14,7 +14,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Awaitable, Callable
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from corpus.errors import ConcordanceError
 
@@ -45,7 +45,7 @@ def main(megabytes: int, niceness: int) -> None:
 
 
 async def _serve(source: BinaryIO, results: BinaryIO) -> None:
-    jobs: asyncio.Queue[_Job | None] = asyncio.Queue()
+    jobs: asyncio.Queue[bytes | None] = asyncio.Queue()
     working = threading.Event()
     threading.Thread(target=_listen, args=(source, asyncio.get_running_loop(), jobs, working), daemon=True).start()
     while (job := await jobs.get()) is not None:
@@ -58,7 +58,7 @@ async def _serve(source: BinaryIO, results: BinaryIO) -> None:
 
 
 def _listen(
-    source: BinaryIO, loop: asyncio.AbstractEventLoop, jobs: asyncio.Queue[_Job | None], working: threading.Event
+    source: BinaryIO, loop: asyncio.AbstractEventLoop, jobs: asyncio.Queue[bytes | None], working: threading.Event
 ) -> None:
     """Hear of jobs; where the parent has gone in the middle of one, nobody wants what comes of it."""
     while True:
@@ -66,16 +66,16 @@ def _listen(
         text = source.read(_HEAD.unpack(head)[0]) if len(head) == _HEAD.size else b""
         if not text:
             break
-        loop.call_soon_threadsafe(jobs.put_nowait, pickle.loads(text))
+        loop.call_soon_threadsafe(jobs.put_nowait, text)
     if working.is_set():
         os._exit(1)
     with contextlib.suppress(RuntimeError):
         loop.call_soon_threadsafe(jobs.put_nowait, None)
 
 
-async def _carry_out(job: _Job, results: BinaryIO) -> tuple[str, Any]:
-    function, arguments, seconds = job
+async def _carry_out(job: bytes, results: BinaryIO) -> tuple[str, Any]:
     try:
+        function, arguments, seconds = cast("_Job", pickle.loads(job))
         _limit_time(seconds)
         found = function(*arguments)
         if inspect.isawaitable(found):

@@ -13,7 +13,7 @@ from corpus.desk.desk import Desk
 from corpus.desk.record import record
 from corpus.errors import ConcordanceError
 from corpus.saying import Said, say, say_count, say_number
-from corpus.store.drafts import DraftRow
+from corpus.store.reads_drafts import DraftRow
 
 _log = logging.getLogger(__name__)
 _FAILED = say("I could not add it. If it fails again, tell whoever runs me.")

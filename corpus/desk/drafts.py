@@ -10,8 +10,8 @@ from corpus.desk.facts import Facts
 from corpus.desk.record import person
 from corpus.errors import ConcordanceError, StaleRequestError
 from corpus.saying import say
-from corpus.store.drafts import DraftRow, PartRow
 from corpus.store.people import signature
+from corpus.store.reads_drafts import DraftRow, PartRow
 from corpus.store.upkeep import Usage
 
 GONE = say("This upload is no longer kept: it was cancelled, or a day has passed. Please add it again.")

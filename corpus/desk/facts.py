@@ -90,7 +90,7 @@ def of_article(article: Article) -> Facts:
     headings = [section.heading for section in article.sections if section.heading]
     return Facts(
         title=article.title,
-        standfirst=article.standfirst,
+        standfirst=_cut(article.standfirst, _LINE) if article.standfirst else None,
         published=article.published,
         authors=article.authors,
         paragraphs=len(paragraphs),

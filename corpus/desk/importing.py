@@ -10,7 +10,7 @@ from corpus.desk import drafts, export, jobs
 from corpus.desk.desk import Desk
 from corpus.desk.record import person, record
 from corpus.saying import Said, say, say_count, say_list
-from corpus.store.drafts import DraftRow
+from corpus.store.reads_drafts import DraftRow
 from corpus.store.rows import NameKind, NameRow
 from corpus.store.writes_names import NewTerm
 

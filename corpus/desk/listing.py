@@ -12,8 +12,8 @@ from corpus.desk import drafts
 from corpus.desk.desk import Desk
 from corpus.request import OpenArticle, by_id
 from corpus.saying import Said, say, say_count, say_day, say_number, say_together
-from corpus.store.drafts import DraftRow
 from corpus.store.people import signed_by
+from corpus.store.reads_drafts import DraftRow
 from corpus.store.rows import STARTER
 from corpus.store.upkeep import KeptRow
 

@@ -10,7 +10,7 @@ from corpus.answers.wording import day, facts, page_of, reading_time
 from corpus.desk.desk import Desk
 from corpus.desk.facts import Facts
 from corpus.saying import Said, say, say_count, say_list, say_number, say_together
-from corpus.store.drafts import DraftRow, PartRow
+from corpus.store.reads_drafts import DraftRow, PartRow
 
 PER_PAGE = 10
 _DROPPED_SHOWN = 4

@@ -9,7 +9,7 @@ from corpus.desk import gaps, previews
 from corpus.desk.desk import Desk
 from corpus.request import OpenArticle, by_id
 from corpus.saying import Said, say, say_count, say_number, say_together
-from corpus.store.drafts import DraftRow, Outcome, PartRow
+from corpus.store.reads_drafts import DraftRow, Outcome, PartRow
 
 PER_PAGE = 10
 THE_SHELF = say("The shelf")

@@ -12,7 +12,7 @@ from typing import cast
 from corpus.apart import ApartError, ChildDiedError, Pool, TookTooLongError
 from corpus.errors import UnreadableError
 from corpus.reading.files import Opening, Part, read_each, read_text
-from corpus.saying import say
+from corpus.saying import Said, say
 
 MEGABYTES = 400
 """The address space a child that reads should be given: an interpreter with what it imports takes 100 of them."""
@@ -84,7 +84,7 @@ async def read_pasted_apart(pool: Pool, text: str, name: str) -> Packet:
         raise UnreadableError(_problem(error, name)) from error
 
 
-def _problem(error: ApartError, name: str) -> str:
+def _problem(error: ApartError, name: str) -> Said:
     match error:
         case TookTooLongError():
             return _TOO_LONG

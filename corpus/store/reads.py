@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from corpus.store.aliases import AliasReads
-from corpus.store.drafts import DraftReads
 from corpus.store.gaps import GapReads
 from corpus.store.guild_settings import SettingsReads
 from corpus.store.latent import LatentReads
 from corpus.store.people import PersonReads
 from corpus.store.reads_articles import ArticleReads
+from corpus.store.reads_drafts import DraftReads
 from corpus.store.reads_likeness import LikenessReads
 from corpus.store.reads_names import NameReads
 from corpus.store.reads_passages import PassageReads

@@ -76,6 +76,19 @@ async def test_a_sentence_for_a_person_passes_and_other_failures_are_told_apart(
     assert await pool.run(jobs.double, 3, seconds=20) == 6
 
 
+class Unknown:
+    """Something that only this process can make out."""
+
+    def __reduce__(self) -> str | tuple[object, ...]:
+        return (getattr, (str, "no such thing"))
+
+
+async def test_a_job_that_the_child_cannot_make_out_fails_at_once(pool: Pool) -> None:
+    with pytest.raises(JobFailedError, match="no such thing"):
+        await pool.run(jobs.double, Unknown(), seconds=20)
+    assert await pool.run(jobs.double, 9, seconds=20) == 18
+
+
 async def test_a_crash_costs_only_the_job_in_hand(pool: Pool) -> None:
     waiting = asyncio.create_task(pool.run(jobs.double, 4, seconds=20))
     with pytest.raises(ChildDiedError):
@@ -132,6 +145,16 @@ async def test_closing_ends_every_child_and_takes_no_more_jobs() -> None:
     assert not any(is_there(process) for process, _ in both)
     with pytest.raises(ChildDiedError):
         await pool.run(jobs.double, 1, seconds=20)
+
+
+async def test_closing_cuts_off_what_is_in_hand(tmp_path: Path) -> None:
+    pool = Pool(1)
+    task = asyncio.create_task(pool.run(jobs.hang, str(tmp_path / "mark"), seconds=60))
+    process = await until_begun(tmp_path / "mark")
+    await pool.close()
+    assert not is_there(process)
+    with pytest.raises(ChildDiedError):
+        await task
 
 
 _PARENT = """
