@@ -41,7 +41,8 @@ def main(megabytes: int, niceness: int) -> None:
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Whatever a job prints must not come between the results.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    asyncio.run(_serve(sys.stdin.buffer, results))
+    with contextlib.suppress(BrokenPipeError):
+        asyncio.run(_serve(sys.stdin.buffer, results))
 
 
 async def _serve(source: BinaryIO, results: BinaryIO) -> None:
@@ -61,12 +62,16 @@ def _listen(
     source: BinaryIO, loop: asyncio.AbstractEventLoop, jobs: asyncio.Queue[bytes | None], working: threading.Event
 ) -> None:
     """Hear of jobs; where the parent has gone in the middle of one, nobody wants what comes of it."""
-    while True:
-        head = source.read(_HEAD.size)
-        text = source.read(_HEAD.unpack(head)[0]) if len(head) == _HEAD.size else b""
-        if not text:
-            break
-        loop.call_soon_threadsafe(jobs.put_nowait, text)
+    try:
+        while True:
+            head = source.read(_HEAD.size)
+            text = source.read(_HEAD.unpack(head)[0]) if len(head) == _HEAD.size else b""
+            if not text:
+                break
+            loop.call_soon_threadsafe(jobs.put_nowait, text)
+    except BaseException:
+        # A child that hears nothing any more, and no signal either, would stay for ever.
+        os._exit(1)
     if working.is_set():
         os._exit(1)
     with contextlib.suppress(RuntimeError):
