@@ -9,15 +9,17 @@ import sqlite3
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from benchmarks import duplicates, growth, processes, prompts_page, readings, round_trips
+from benchmarks import asking, duplicates, growth, processes, prompts, prompts_page, readings, round_trips
 
 PARTS: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
     "round-trips": round_trips.measure,
     "processes": processes.measure,
     "readings": readings.measure,
     "duplicates": duplicates.measure,
+    "asking": asking.measure,
     "growth": growth.measure,
     "prompts-page": prompts_page.measure,
+    "prompts": prompts.measure,
 }
 # Not among all: these take long.
 ON_REQUEST: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {"growth-full": growth.measure_full}

@@ -11,16 +11,17 @@ import os
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from bot import dates, guilds
+from bot import cli_prompts, dates, guilds
 from bot.adding import READABLE, add, files_in
 from bot.cli_arguments import parser
 from bot.exporting import write
 from bot.serving import rehearse, serve
 from bot.settings import Settings, load
 from bot.terminal import Printer
+from corpus.answer import Answer
 from corpus.errors import ConcordanceError
 from corpus.library import Library
 from corpus.request import (
@@ -117,6 +118,8 @@ async def _run(given: Namespace, settings: Settings) -> int:
     if given.command == "erase":
         erased = await guilds.erase(settings.database, given.guild_id, _say, None if given.yes else _asked)
         return DONE if erased else NOT_FOUND
+    if given.command == "prompts":
+        return await _show(settings, lambda library: cli_prompts.answer(library, given))
     return await _ask(_request(given), given.guild, settings)
 
 
@@ -143,9 +146,13 @@ async def _serve(given: Namespace, settings: Settings) -> int:
 async def _ask(asked: Request, guild: int | None, settings: Settings) -> int:
     # Bytes that are no text cannot be looked for: each becomes a question mark.
     request = decode(encode(asked).encode(errors="replace").decode())
+    return await _show(settings, lambda library: library.shelf(guild).answer(request))
+
+
+async def _show(settings: Settings, ask: Callable[[Library], Awaitable[Answer]]) -> int:
     library = await Library.open(settings.database)
     try:
-        answer = await library.shelf(guild).answer(request)
+        answer = await ask(library)
     finally:
         await library.close()
     printer = Printer(shutil.get_terminal_size().columns, colour=sys.stdout.isatty())

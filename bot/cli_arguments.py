@@ -64,6 +64,14 @@ def parser() -> ArgumentParser:
 
     _compare(_command(commands, "compare", "Compare articles.", "concordance compare theme sanctions"))
 
+    _prompts(
+        _command(
+            commands,
+            "prompts",
+            "Look at discussion questions and schedules.",
+            "concordance prompts preview --theme sanctions\nconcordance prompts schedules --guild 123456789012345678",
+        )
+    )
     _filters(
         _command(commands, "articles", "List the articles.", "concordance articles --theme sanctions --since 2020")
     )
@@ -122,6 +130,26 @@ def _compare(compare: ArgumentParser) -> None:
         example='concordance compare articles "First title" "Second title"',
     )
     one.add_argument("articles", nargs="+", metavar="ARTICLE", help="two to four titles")
+    _guild(one)
+
+
+def _prompts(prompts: ArgumentParser) -> None:
+    ways = prompts.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=_Parser)
+    one = ways.add_parser(
+        "preview",
+        help="a question as it would be composed",
+        description="Compose a discussion question.",
+        example="concordance prompts preview --theme sanctions --seed 7",
+    )
+    one.add_argument("--theme", default="", help="only on this theme")
+    one.add_argument("--seed", type=int, default=0, metavar="N", help="another number, another question")
+    _guild(one)
+    one = ways.add_parser(
+        "schedules",
+        help="the schedules of a server, with their next times",
+        description="List the schedules of a server, with their next times.",
+        example="concordance prompts schedules --guild 123456789012345678",
+    )
     _guild(one)
 
 

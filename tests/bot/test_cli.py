@@ -51,6 +51,8 @@ ANSWERED = [
     (["compare", "theme", "sanktions"], "Nearest to “sanktions”: sanctions"),
     (["compare", "articles", "Naming the Intruder", "long arm"], "Naming the Intruder"),
     (["articles", "--theme", "sanctions"], "The Two Ledgers of Sanctions"),
+    (["prompts", "preview", "--theme", "sanctions", "--seed", "7"], "?"),
+    (["prompts", "schedules", "--guild", "7"], "There is none yet"),
 ]
 
 
@@ -109,7 +111,9 @@ COMMANDS = ["run", "rehearse", "add", "export", "ask", "search", "summary", "def
 
 
 @pytest.mark.parametrize(
-    "command", [*([name] for name in COMMANDS), ["compare", "theme"], ["compare", "articles"]], ids=" ".join
+    "command",
+    [*([name] for name in COMMANDS), ["compare", "theme"], ["compare", "articles"], ["prompts", "preview"]],
+    ids=" ".join,
 )
 def test_every_command_explains_itself_with_an_example(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
