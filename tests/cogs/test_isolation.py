@@ -50,9 +50,11 @@ async def scene(shared_house: House) -> Scene:
     red, blue = group(house, "A group"), group(house, "Another group")
     outside = house.local.person("Dee", installed=True)
     red_side = Side(red, "redword", await put_things(house, red, "redword", named=NAMED))
+    await house.bot.library.learn_due()  # what it would otherwise learn of the shelves at some time between
     everybody = {"red": red.manager, "blue": blue.manager, "outside": outside}
     before = {name: await read_everything(house, person, red_side.things) for name, person in everybody.items()}
     blue_side = Side(blue, "blueword", await put_things(house, blue, "blueword", named=NAMED))
+    await house.bot.library.learn_due()
     return Scene(red_side, blue_side, outside, before)
 
 
