@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from corpus.answer import Answer, Block, FollowUp, Note, Quotes
 from corpus.answers import compare_articles, compare_theme, define, summary
+from corpus.answers.doubt import asked_kind, certainty, names_lacking
 from corpus.answers.intent import Intent, frame_respelt, intent
 from corpus.answers.naming import NEAREST, find, near_names
 from corpus.answers.passages import STRENGTHS, excerpts, strength, worthwhile
@@ -70,7 +71,7 @@ async def answer(reads: ShelfReads, request: Ask) -> Answer:
     if not fold(meant.words):
         return Answer(say("Ask"), (Note(NO_QUESTION),), request, found=False, follow_ups=_everywhere())
     special = await _special(reads, meant, context)
-    return special or await _passages(reads, request, meant.words, context)
+    return special or await _passages(reads, request, meant.words, context, held)
 
 
 async def _special(reads: ShelfReads, meant: Intent, context: _Context) -> Answer | None:
@@ -119,9 +120,14 @@ async def _context(reads: ShelfReads, request: Ask) -> _Context:
     return _Context(tuple(article.id for article in articles), theme.id if theme else None, say_list(names))
 
 
-async def _passages(reads: ShelfReads, request: Ask, words: str, context: _Context) -> Answer:
+async def _passages(reads: ShelfReads, request: Ask, words: str, context: _Context, held: Collection[str]) -> Answer:
     ranked, note = await _ranked(reads, words, context)
-    evidence = strength(ranked.hits)
+    evidence = strength(
+        ranked.hits,
+        holding=asked_kind(request.question),
+        sure=certainty(words, ranked.words),
+        doubted=bool(names_lacking(request.question, held, ranked.words)),
+    )
     if evidence == "none":
         return await _nothing(reads, request, words)
     found = worthwhile(ranked.hits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from corpus.answer import Quote, Strength
@@ -21,7 +22,9 @@ STRENGTHS: dict[Strength, Said] = {
     "weak": say("Weak match: no passage holds more than part of your words. Read these as hints."),
     "none": say("No match."),
 }
-_STRONG, _FAIR, _WEAK = 0.8, 0.5, 0.34  # coverage of the best passage
+_STRONG, _FAIR, _WEAK = 0.8, 0.55, 0.38  # coverage of the best passage
+_LACKING = 0.5  # of its coverage: what a passage counts that lacks the date or the number that is asked for
+_LOOKED_AT = 3  # passages
 _TOGETHER = 3  # sentences
 _LONGEST_RUN = 480  # characters
 # In words of usual rarity: what a repetition adds, what salience adds at most, what a further sentence has to bring.
@@ -29,10 +32,23 @@ _OFTEN, _SALIENT, _FURTHER = 0.1, 0.5, 0.6
 _BESIDE_BEST = 0.6  # of the best passage's coverage: with less, a passage is about something else
 
 
-def strength(hits: Sequence[Hit]) -> Strength:
-    """Give how strong the evidence is, by how much of the question the best passage covers."""
-    best = max((hit.coverage for hit in hits[:3]), default=0.0)
+def strength(
+    hits: Sequence[Hit], *, holding: re.Pattern[str] | None = None, sure: float = 1.0, doubted: bool = False
+) -> Strength:
+    """Give how strong the evidence is, by how much of the question the best passage covers.
+
+    Where the question asks for a date or a number, `holding` finds one, and a passage without counts for less;
+    `sure` (0..1) is how sure it is that the words looked for are those that were meant.
+    What is `doubted`, for a name that the shelf lacks, is weak at most, and nothing where it was weak.
+    """
+    best = sure * max((hit.coverage * _answering(hit, holding) for hit in hits[:_LOOKED_AT]), default=0.0)
+    if doubted:
+        return "weak" if best >= _FAIR else "none"
     return "strong" if best >= _STRONG else "fair" if best >= _FAIR else "weak" if best >= _WEAK else "none"
+
+
+def _answering(hit: Hit, holding: re.Pattern[str] | None) -> float:
+    return _LACKING if holding and not holding.search(hit.passage.text) else 1.0
 
 
 def worthwhile(hits: Sequence[Hit]) -> tuple[Hit, ...]:
