@@ -26,10 +26,12 @@ they give for the same article: the articles that are there are then derived ane
 
 @dataclass(frozen=True, slots=True)
 class ThemeWords:
-    """A theme as derivation needs it: its id in the store and the words and phrases that signal it."""
+    """A theme as derivation needs it: its id in the store, the words and phrases that signal it, and those that only
+    keep their company, see corpus.language.themes."""
 
     theme_id: int
     words: tuple[str, ...]
+    companions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def on_themes(sentences: Sequence[str], themes: Sequence[ThemeWords]) -> tuple[O
     forms = [word_forms(text) for text in sentences]
     found = []
     for theme in themes:
-        matcher = ThemeMatcher(theme.words)
+        matcher = ThemeMatcher(theme.words, theme.companions)
         scores = [(at, score) for at, words in enumerate(forms) if (score := matcher.score(words)) >= ON_THEME]
         if scores:
             scores.sort(key=lambda pair: (-pair[1], pair[0]))

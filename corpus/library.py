@@ -20,6 +20,7 @@ from corpus.apart import ApartError
 from corpus.arrival import Derived, OnTheme, ThemeWords, derive, on_themes
 from corpus.article import Article, Reading
 from corpus.errors import ConcordanceError
+from corpus.finding_themes import find_themes_in
 from corpus.language.words import fold
 from corpus.learning import learn_in
 from corpus.merging import again, longer
@@ -109,7 +110,10 @@ class Library:
             _log.info("Derived %d articles anew, since this version of the program thinks otherwise of them", renewed)
 
     async def learn_due(self) -> None:
-        """Bring the latent spaces that are out of date up to date, one after the other, in a child process."""
+        """Bring up to date, one after the other in a child process, what shelves know of themselves: the themes found
+        on them, then their latent spaces."""
+        for shelf in await self.store.shelves_to_find_themes_on():
+            await self.workers.learner.run(find_themes_in, self.path, shelf, seconds=_MOST_LEARNING)
         if importlib.util.find_spec("numpy") is None:
             return
         for shelf in await self.store.shelves_to_learn():

@@ -86,7 +86,9 @@ class Focus:
 
 def theme_focus(theme: ThemeRow) -> Focus:
     """Look for a theme: its names count with the words that signal it, as they do when an article arrives."""
-    return Focus(theme.name, theme.id, ThemeMatcher([theme.name, *theme.aliases, *theme.words]))
+    names = (theme.name, *theme.aliases)
+    matcher = ThemeMatcher(names, theme.words) if theme.found else ThemeMatcher((*names, *theme.words))
+    return Focus(theme.name, theme.id, matcher)
 
 
 def words_focus(words: str, company: Company | None = None, companions: Sequence[str] = ()) -> Focus:

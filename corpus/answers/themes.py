@@ -20,9 +20,11 @@ from corpus.store.reads import ShelfReads
 from corpus.store.rows import ArticleRow, SentenceRow, ThemeRow, ThemeSize
 
 ALL_THEMES = say("Themes")
+FOUND_HERE = say("Found on this shelf")
 NO_THEMES = say("This shelf has no themes yet.")
 NOWHERE = say("no article speaks of it")
 SIGNS = say("Words that signal it")
+COMPANY = say("Words that keep its company")
 ARTICLES = say("Articles that speak of it")
 BEST_QUOTES = say("What they say")
 NOT_SPOKEN_OF = say("No article on this shelf speaks of it.")
@@ -49,7 +51,7 @@ async def answer(reads: ShelfReads, request: Theme) -> Answer:
     articles = await reads.articles_by_id(list(share_of))
     blocks: list[Block] = [Note(row.description)] if row.description else []
     if row.words:
-        blocks.append(Note(", ".join(row.words[:_SIGNS]), heading=SIGNS))
+        blocks.append(Note(", ".join(row.words[:_SIGNS]), heading=COMPANY if row.found else SIGNS))
     if articles:
         first = articles[:_QUOTED]
         found = await reads.theme_sentences(row.id, [article.id for article in first], _CONSIDERED)
@@ -66,7 +68,7 @@ async def answer(reads: ShelfReads, request: Theme) -> Answer:
         ways.insert(1, FollowUp(ALL_OF_IT, Articles(theme=by_id(row.id))))
     return Answer(
         title=row.name,
-        subtitle=facts(say("Theme"), articles_counted(total)),
+        subtitle=facts(FOUND_HERE if row.found else say("Theme"), articles_counted(total)),
         blocks=tuple(blocks),
         request=Theme(by_id(row.id)),
         match=named.match,
@@ -86,20 +88,23 @@ async def _all(reads: ShelfReads, request: Theme) -> Answer:
     themes = await reads.themes()
     if not themes:
         return Answer(title=ALL_THEMES, blocks=(Note(NO_THEMES),), request=request, found=False)
-    found, newest = await asyncio.gather(reads.theme_sizes(), reads.articles(limit=_ROWS))
-    sizes = {size.theme_id: size for size in found}
+    counted, newest = await asyncio.gather(reads.theme_sizes(), reads.articles(limit=_ROWS))
+    sizes = {size.theme_id: size for size in counted}
     leading, shares = await asyncio.gather(
-        reads.articles_by_id([size.most.article_id for size in found]),
+        reads.articles_by_id([size.most.article_id for size in counted]),
         reads.theme_shares([row.id for row in newest]),
     )
     leaders = {row.id: row for row in leading}
     ordered = sorted(themes, key=lambda row: (-sizes[row.id].articles if row.id in sizes else 0, row.name))
     grid = matrix(newest, themes, shares, columns=_COLUMNS)
-    entries = Entries(tuple(_entry(row, sizes.get(row.id), leaders) for row in ordered), heading=None)
+    made = tuple(_entry(row, sizes.get(row.id), leaders) for row in ordered if not row.found)
+    found_here = tuple(_entry(row, sizes.get(row.id), leaders) for row in ordered if row.found)
+    lists = [Entries(made)] if made else []
+    lists += [Entries(found_here, heading=FOUND_HERE)] if found_here else []
     return Answer(
         title=ALL_THEMES,
         subtitle=say_count("{count} theme", "{count} themes", len(themes)),
-        blocks=(grid, entries) if grid else (entries,),
+        blocks=(grid, *lists) if grid else tuple(lists),
         request=request,
     )
 

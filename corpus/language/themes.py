@@ -45,14 +45,15 @@ class _Entry:
 
 
 class ThemeMatcher:
-    """Scores texts on one theme, from its words and phrases, the most telling first."""
+    """Scores texts on one theme, from its words and phrases, the most telling first, and from `companions`: words that
+    only keep theirs company, of which it takes two to be on the theme."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], companions: Sequence[str] = ()) -> None:
         self._entries: dict[str, list[_Entry]] = {}
-        self.stems = frozenset(root for word in words for root in content_stems(word))
+        self.stems = frozenset(root for word in (*words, *companions) for root in content_stems(word))
         """Of these a text holds at least one, if it is on the theme at all."""
         known: set[tuple[str, ...]] = set()
-        for rank, word in enumerate(words):
+        for rank, word in enumerate((*words, *companions)):
             forms = word_forms(word)
             parts = tuple(part for part, _ in forms)
             if not parts or parts in known or all(is_stop(token.text) for token in tokens(word)):
@@ -60,8 +61,9 @@ class ThemeMatcher:
             known.add(parts)
             set_phrase = any(is_stop(token.text) for token in tokens(word))
             beginnings = tuple(_beginning(part, form, set_phrase) for part, form in forms)
-            weight = max(_LEAST_WEIGHT, 1.0 - _LESS_TELLING * rank)
-            weight *= _PHRASE if len(parts) > 1 else 1.0
+            weight = _LEAST_WEIGHT
+            if rank < len(words):
+                weight = max(_LEAST_WEIGHT, 1.0 - _LESS_TELLING * rank) * (_PHRASE if len(parts) > 1 else 1.0)
             self._entries.setdefault(parts[0], []).append(_Entry(parts, beginnings, weight, set_phrase))
         for entries in self._entries.values():
             entries.sort(key=lambda entry: -len(entry.parts))

@@ -96,7 +96,9 @@ def _texts(
 ) -> dict[int, Text]:
     spoken_of = {share.theme_id for share in shares}
     matchers = {
-        theme.id: _matcher((theme.name, *theme.aliases, *theme.words)) for theme in themes if theme.id in spoken_of
+        theme.id: _matcher((theme.name, *theme.aliases), theme.words, theme.found)
+        for theme in themes
+        if theme.id in spoken_of
     }
     found = {}
     for row in articles:
@@ -113,8 +115,8 @@ def _texts(
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _matcher(words: tuple[str, ...]) -> ThemeMatcher:
-    return ThemeMatcher(words)
+def _matcher(names: tuple[str, ...], words: tuple[str, ...], found: bool) -> ThemeMatcher:
+    return ThemeMatcher(names, words) if found else ThemeMatcher((*names, *words))
 
 
 async def _nearest(reads: ShelfReads, article_id: int) -> list[ArticleRow]:

@@ -34,7 +34,7 @@ _THEME = (
     "h.id, h.name,"
     " (SELECT json_group_array(text) FROM (SELECT text FROM theme_alias WHERE theme = h.id ORDER BY position)),"
     " h.description,"
-    " (SELECT json_group_array(text) FROM (SELECT text FROM theme_word WHERE theme = h.id ORDER BY position))"
+    " (SELECT json_group_array(text) FROM (SELECT text FROM theme_word WHERE theme = h.id ORDER BY position)), h.found"
 )
 
 
@@ -158,5 +158,5 @@ class ThemeReads(Reads):
         return [sentence_row(row[:-1], row[-1]) for row in rows]
 
 
-def _theme_row(theme_id: int, name: str, aliases: str, description: str, words: str) -> ThemeRow:
-    return ThemeRow(theme_id, name, tuple(json.loads(aliases)), description, tuple(json.loads(words)))
+def _theme_row(theme_id: int, name: str, aliases: str, description: str, words: str, found: int) -> ThemeRow:
+    return ThemeRow(theme_id, name, tuple(json.loads(aliases)), description, tuple(json.loads(words)), bool(found))

@@ -70,13 +70,14 @@ class SentenceRow:
 
 @dataclass(frozen=True, slots=True)
 class ThemeRow:
-    """A theme; `words` most telling first."""
+    """A theme; `words` most telling first. `found`: the shelf's articles brought it up, nobody made it."""
 
     id: int
     name: str
     aliases: tuple[str, ...]
     description: str
     words: tuple[str, ...]
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from corpus.store.aliases import Aliases
 from corpus.store.content import from_json, prepare
 from corpus.store.drafts import Drafts
 from corpus.store.engine import Engine, Writer
+from corpus.store.found_themes import FoundThemes
 from corpus.store.gaps import Gaps
 from corpus.store.guild_settings import SettingsWrites
 from corpus.store.kept import KeptRequests
@@ -44,6 +45,7 @@ class ShelfMovedError(Exception):
 class Store(
     CuratedTerms,
     Aliases,
+    FoundThemes,
     Gaps,
     KeptRequests,
     People,
@@ -228,9 +230,10 @@ class Store(
 
     async def theme_words(self, shelf: int) -> list[ThemeWords]:
         """Give the themes that an article of this shelf can be on: for the common shelf, those of every guild."""
-        found: dict[int, list[str]] = {}
-        for theme, text in await self._engine.rows(
-            "SELECT theme.id, part.text FROM theme JOIN ("
+        words: dict[int, list[str]] = {}
+        companions: dict[int, list[str]] = {}
+        for theme, text, is_companion in await self._engine.rows(
+            "SELECT theme.id, part.text, theme.found AND part.list = 2 FROM theme JOIN ("
             " SELECT id AS theme, name AS text, 0 AS list, 0 AS position FROM theme"
             " UNION ALL SELECT theme, text, 1, position FROM theme_alias"
             " UNION ALL SELECT theme, text, 2, position FROM theme_word) part ON part.theme = theme.id"
@@ -238,8 +241,11 @@ class Store(
             " ORDER BY theme.id, part.list, part.position",
             shelf,
         ):
-            found.setdefault(theme, []).append(text)
-        return [ThemeWords(theme, tuple(dict.fromkeys(words))) for theme, words in found.items()]
+            (companions if is_companion else words).setdefault(theme, []).append(text)
+        return [
+            ThemeWords(theme, tuple(dict.fromkeys(own)), tuple(companions.get(theme, ())))
+            for theme, own in words.items()
+        ]
 
     async def sentence_texts(self, shelf: int) -> dict[int, list[str]]:
         """Give, by id, the sentences of the articles that a theme of this shelf can be found in, in reading order.

@@ -40,20 +40,24 @@ class NewTerm:
     set_at: str | None = None
 
 
-async def put_theme(writer: Writer, shelf: int, theme: NewTheme, on: Mapping[int, OnTheme]) -> int:
+async def put_theme(
+    writer: Writer, shelf: int, theme: NewTheme, on: Mapping[int, OnTheme], *, by_itself: bool = False
+) -> int:
     """Write a theme, in place of the one of that name, and what each article says on it; give its id.
 
     `on` holds, for each article in reach, how much of it is on the theme; the ids in its values are not looked at.
+    `by_itself`: it was found on the shelf, nobody made it.
     """
     identity = fold(theme.name) or theme.name.casefold()
     [(theme_id,)] = await writer.rows(
-        "INSERT INTO theme (shelf, identity, name, description) VALUES ($1, $2, $3, $4)"
+        "INSERT INTO theme (shelf, identity, name, description, found) VALUES ($1, $2, $3, $4, $5)"
         " ON CONFLICT (shelf, identity) DO UPDATE SET name = excluded.name, description = excluded.description,"
-        " removed_at = NULL RETURNING id",
+        " found = excluded.found, removed_at = NULL RETURNING id",
         shelf,
         identity,
         theme.name,
         theme.description,
+        int(by_itself),
     )
     for table in ("theme_alias", "theme_word", "on_theme", "theme_sentence"):
         await writer.rows(f"DELETE FROM {table} WHERE theme = $1", theme_id)
