@@ -201,7 +201,8 @@ def _line(entry: Entry, number: int, short: bool) -> str:
         return numbering + detail
     if not detail:
         return f"{numbering}**{label}**"
-    return f"{numbering}**{label}**" + (f" · {detail}" if short else f"\n-# {detail}")
+    beside = short and not entry.at and not entry.link
+    return f"{numbering}**{label}**" + (f" · {detail}" if beside else f"\n-# {detail}")
 
 
 def _detail(entry: Entry) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import discord
 from discord import ui
@@ -108,11 +108,6 @@ def poll(question: Question, language: Language) -> discord.Poll | None:
     for side in told.sides:
         made.add_answer(text=shorten(side, LONGEST_SIDE))
     return made
-
-
-def plain(question: Question) -> Question:
-    """Give a question as its words alone, without what leads on from it."""
-    return replace(question, follow_ups=())
 
 
 def _head(question: Question, envelope: Envelope, language: Language) -> Text:

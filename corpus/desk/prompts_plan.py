@@ -39,7 +39,8 @@ async def plan(desk: Desk, act: PlanSchedule, channel: Channel) -> Answer:
     """Show a schedule as it would be saved, with its next three times. What cannot work can not be saved."""
     timing = timing_of(act)
     times = Entries(
-        tuple(moment(due, timing) for due in next_times(timing, desk.now())), heading=say("The next three times")
+        tuple(moment(due, timing) for due in next_times(timing, desk.now())),
+        heading=say("The next three times, there and where you are"),
     )
     blocks: list[Block] = [Entries(await settings(desk, act)), times]
     blocks += [Note(sentence) for sentence in channel.hindrances]

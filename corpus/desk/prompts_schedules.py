@@ -51,7 +51,7 @@ async def open_one(desk: Desk, act: ShowSchedule, done: str = "") -> Answer:
         coming = occurrences(schedule.timing, schedule.next.due)
         due = [schedule.next.due, *(next(coming).due for _ in range(_NEXT - 1))]
         times = tuple(moment(one, schedule.timing) for one in due)
-        blocks.append(Entries(times, heading=say("The next three times")))
+        blocks.append(Entries(times, heading=say("The next three times, there and where you are")))
     ways = [FollowUp(say("Edit"), EditSchedule(schedule.id))]
     if schedule.next is None:
         ways.append(FollowUp(say("Resume"), ResumeSchedule(schedule.id), turn=True))

@@ -6,19 +6,20 @@ from dataclasses import dataclass, replace
 
 from corpus.acts_prompts import DropPlan, PostQuestion, ShowQueue, TryQuestion
 from corpus.answer import Answer, Block, FollowUp, Note, Quotes
-from corpus.answers.wording import facts, shown
+from corpus.answers.wording import shown
 from corpus.desk.desk import Desk
 from corpus.desk.prompts import HISTORY
 from corpus.desk.record import record
 from corpus.prompts.asking import from_queue, question_from_json, question_to_json
 from corpus.prompts.compose import compose
 from corpus.prompts.question import Composed, Question
-from corpus.request import OpenArticle, as_id, by_id
+from corpus.request import as_id
 from corpus.saying import Said, say, say_list
 from corpus.store.prompts_rows import Delivery, Suggestion
 
 _SEEDS = 8
 """How often another question is looked for that is not the one just seen."""
+_LONGEST_TITLE = 180  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,11 @@ async def look(desk: Desk, act: TryQuestion, hindrances: tuple[Said, ...] = ()) 
     if act.channel:
         ways.append(FollowUp(say("Cancel"), DropPlan(), turn=True))
     return Answer(
-        title=shown(question.text),
-        subtitle=facts(question.heading, say("only you see this")),
+        title=question.text if _fits(question) else shown(question.text),
+        subtitle=question.heading,
         blocks=(*_body(question), *(Note(sentence) for sentence in hindrances)),
         request=act,
-        follow_ups=(*ways, *_beside(question)),
+        follow_ups=tuple(ways),
     )
 
 
@@ -106,16 +107,15 @@ async def _looked(desk: Desk, act: TryQuestion) -> Looked | Said:
     return Looked(composed.question, question_to_json(composed.question))
 
 
+def _fits(question: Question) -> bool:
+    """Whether a question can stand as a title, all of it."""
+    return len(question.text) <= _LONGEST_TITLE
+
+
 def _body(question: Question) -> tuple[Block, ...]:
-    blocks: list[Block] = [Note(question.text)] if shown(question.text) != question.text else []
+    blocks: list[Block] = [] if _fits(question) else [Note(question.text)]
     if question.quotes:
         blocks.append(Quotes(question.quotes))
     if question.sides:
         blocks.append(Note(say("Sides for a poll: {sides}", sides=say_list(question.sides)), quiet=True))
     return tuple(blocks)
-
-
-def _beside(question: Question) -> tuple[FollowUp, ...]:
-    """The ways on that no button beside a quote offers already."""
-    opened = {OpenArticle(by_id(one.citation.article_id), max(one.citation.paragraph, 0)) for one in question.quotes}
-    return tuple(way for way in question.follow_ups if way.request not in opened)

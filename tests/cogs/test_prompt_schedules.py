@@ -14,7 +14,7 @@ from corpus.store.prompts_rows import Schedule
 from rehearsal import ClientRefusesError, Permission, Shown
 from tests.cogs.conftest import House
 from tests.cogs.desks import Group, group, make_role_moderate
-from tests.cogs.prompts import Time, history, questions, tick, ticking
+from tests.cogs.prompts import MINUTE, Time, history, questions, tick, ticking
 from tests.cogs.seen import words
 
 
@@ -31,6 +31,12 @@ async def clockwork(house: House, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
 
 async def held(house: House, coast: Group) -> list[Schedule]:
     return await house.bot.library.store.prompts.schedules(coast.id)
+
+
+async def until_due(house: House, coast: Group, time: Time) -> None:
+    [schedule] = await held(house, coast)
+    assert schedule.next
+    time.advance(schedule.next.due - time.now() + MINUTE)
 
 
 async def planned(coast: Group, **options: Any) -> Shown:
@@ -281,7 +287,7 @@ async def test_what_is_planned_comes_in_its_time(house: House, coast: Group, clo
     await saved(coast, place="thread")
     await tick(ticker)
     assert questions(coast.member, coast.channel) == []
-    time.advance(dt.timedelta(days=1))
+    await until_due(house, coast, time)
     await tick(ticker)
     [shown] = questions(coast.member, coast.channel)
     [thread] = coast.channel.threads
@@ -299,8 +305,8 @@ async def test_a_paused_schedule_says_why_and_its_reason_is_in_the_history(
     ticker, time = clockwork
     await saved(coast)
     coast.channel.permit(coast.guild.bot_role, deny=int(Permission.SEND_MESSAGES))
-    for _ in range(4):
-        time.advance(dt.timedelta(days=1))
+    for _ in range(3):
+        await until_due(house, coast, time)
         await tick(ticker)
     listed = (await coast.manager.command("prompt list")).message
     assert "paused" in words(listed)
