@@ -94,12 +94,12 @@ class UpkeepReads(Reads):
         return Usage(*rows[0]) if rows else Usage(0, 0)
 
     async def own_themes(self) -> list[NewTheme]:
-        """Give the themes of the guild's own, as they are to be kept elsewhere, by name."""
+        """Give the themes that people made for the guild, as they are to be kept elsewhere, by name."""
         rows = await self._rows(
             "SELECT h.name, h.description,"
             " (SELECT json_group_array(text) FROM (SELECT text FROM theme_alias WHERE theme = h.id ORDER BY position)),"
             " (SELECT json_group_array(text) FROM (SELECT text FROM theme_word WHERE theme = h.id ORDER BY position))"
-            " FROM theme h WHERE h.shelf = $1 AND $1 <> 0 AND h.removed_at IS NULL ORDER BY h.identity"
+            " FROM theme h WHERE h.shelf = $1 AND $1 <> 0 AND h.removed_at IS NULL AND h.found = 0 ORDER BY h.identity"
         )
         return [
             NewTheme(name, tuple(json.loads(aliases)), description, tuple(json.loads(words)))
