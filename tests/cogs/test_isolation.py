@@ -18,6 +18,7 @@ from rehearsal.world import World
 from tests.cogs.conftest import House
 from tests.cogs.desks import Group, group
 from tests.cogs.everything import ACTS, an_act, filled, insistent, lines, menus, values, with_button
+from tests.cogs.seen import all_parts
 from tests.cogs.things import put_things
 
 NAMED = "harbour"
@@ -120,6 +121,11 @@ async def _all_that_is_done(house: House, person: Member, mine: Side | None, oth
             for typed in (*TYPED, others.things["article"]):
                 yield json.dumps(await insisting.type(line.name, option, typed, _without(given, option)))
     blank = (await person.command("about", private=True)).message
+    for kind in ACTS:
+        if mine and kind.__name__.startswith(("Show", "List")):
+            message = await with_button(house, blank, mine.group.id, an_act(kind, mine.things))
+            for page in await all_parts(person, (await person.press(message, "Press")).message):
+                yield _in_message(world, page.raw)
     for kind in ACTS:
         for things in (others.things, mine.things if mine else others.things):
             message = await with_button(house, blank, mine.group.id if mine else None, an_act(kind, things))
