@@ -19,7 +19,7 @@ from corpus.language.shingles import GOOD_PART, containment, like_kind, shingles
 from corpus.library import Added, Library
 from corpus.reading.apart import Packet
 from corpus.saying import Said, say, say_number
-from corpus.store.content import body, clean, storable
+from corpus.store.content import body, clean, file_name
 from corpus.store.drafts import AlreadyDoneError, mark_part, mark_undone
 from corpus.store.engine import Writer
 from corpus.store.upkeep import Usage
@@ -101,7 +101,7 @@ async def keep_part(place: Place, draft: str, position: int, packet: Packet, sta
     part = packet.unpack()
     if part.manifest is not None:
         return Kept(article=False, manifest=part.manifest)
-    put = partial(library.store.put_draft_part, place.guild_id, draft, position, storable(part.name))
+    put = partial(library.store.put_draft_part, place.guild_id, draft, position, file_name(part.name))
     reading = part.reading
     if reading is not None and stated is not None:
         reading = _taken_at_word(reading, stated)

@@ -20,6 +20,7 @@ from corpus.errors import ConcordanceError, UnreadableError
 from corpus.reading.apart import Packet, read_apart, read_pasted_apart
 from corpus.reading.files import Opening
 from corpus.saying import Said, say, say_count, say_number
+from corpus.store.content import file_name
 
 # A part may be two million characters, on a busy machine.
 SECONDS = 300.0
@@ -92,6 +93,7 @@ async def take(
 
     `stated` is what the moderator says of the article, where it is one. Raises ConcordanceError where nothing came.
     """
+    uploads = [Upload(file_name(upload.name), upload.data) for upload in uploads]
     names = [upload.name for upload in uploads] + ([_PASTED] if pasted.strip() else [])
     if not names:
         raise ConcordanceError(say("Attach a file or paste a text."))

@@ -18,6 +18,7 @@ from corpus.store.postings import Postings, index
 # An opening long enough to tell articles apart, and the part of it that is shown.
 _OPENING = 200
 _LABEL = 80
+_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ def storable(text: str) -> str:
     if "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text):
         return text
     return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def file_name(text: str) -> str:
+    """Give the name of a file as it can be kept and shown: on one line, without what cannot be seen."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())[:_NAME] or "file"
 
 
 def body(article: Article) -> str:

@@ -51,9 +51,10 @@ _KEPT = (
     " CASE WHEN x.owner IS NOT NULL THEN coalesce(x.hidden_at, a.added_at) ELSE a.removed_at END,"
     " coalesce(x.hidden_by, a.removed_by)"
 )
+_HIDDEN = "LEFT JOIN hidden x ON x.shelf = $1 AND x.kind = 'article' AND x.owner = a.id AND a.shelf = 0"
+# Of the first revision the index alone is read: its text may be long.
 _TABLES = (
-    "article a JOIN revision first ON first.article = a.id AND first.number = 1"
-    " LEFT JOIN hidden x ON x.shelf = $1 AND x.kind = 'article' AND x.owner = a.id AND a.shelf = 0"
+    f"article a JOIN revision first INDEXED BY revision_first ON first.article = a.id AND first.number = 1 {_HIDDEN}"
 )
 # A common article that its owner took off is nobody's to put back.
 _OURS = "a.shelf IN (0, $1) AND NOT (a.shelf <> $1 AND a.removed_at IS NOT NULL)"
@@ -70,12 +71,14 @@ class UpkeepReads(Reads):
 
     async def kept_articles(self, *, removed: bool = False, limit: int = 10, offset: int = 0) -> list[KeptRow]:
         """Give the guild's own, those added last first, then the common ones; or what was taken off, the last first."""
-        order = "a.shelf = 0, a.shelf <> 0, first.added_at DESC, a.label, a.id"
+        order = "a.shelf = 0, CASE a.shelf WHEN 0 THEN 0 ELSE -a.id END, a.label, a.id"
         if removed:
             order = "coalesce(x.hidden_at, a.removed_at, a.added_at) DESC, a.id DESC"
         rows = await self._rows(
-            f"SELECT {_KEPT} FROM {_TABLES} WHERE {_OURS} AND $1 <> 0 AND {_REMOVED} = $4"
-            f" ORDER BY {order} LIMIT $2 OFFSET $3",
+            f"WITH chosen (id, place) AS MATERIALIZED (SELECT a.id, row_number() OVER (ORDER BY {order})"
+            f" FROM article a {_HIDDEN} WHERE {_OURS} AND $1 <> 0 AND {_REMOVED} = $4"
+            f" ORDER BY {order} LIMIT $2 OFFSET $3)"
+            f" SELECT {_KEPT} FROM chosen CROSS JOIN {_TABLES} WHERE a.id = chosen.id ORDER BY chosen.place",
             limit,
             offset,
             int(removed),
@@ -85,7 +88,7 @@ class UpkeepReads(Reads):
     async def count_kept(self, *, removed: bool = False) -> int:
         """Count what `kept_articles` would give without a limit."""
         return await self._count(
-            f"SELECT count(*) FROM {_TABLES} WHERE {_OURS} AND $1 <> 0 AND {_REMOVED} = $2", int(removed)
+            f"SELECT count(*) FROM article a {_HIDDEN} WHERE {_OURS} AND $1 <> 0 AND {_REMOVED} = $2", int(removed)
         )
 
     async def usage(self) -> Usage:

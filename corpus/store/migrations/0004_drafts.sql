@@ -48,6 +48,9 @@ ALTER TABLE hidden ADD COLUMN hidden_by TEXT;
 
 CREATE INDEX article_removed ON article (shelf, removed_at) WHERE removed_at IS NOT NULL;
 
+-- Who brought an article first, without reading its text.
+CREATE INDEX revision_first ON revision (article, number, added_at, added_by) WHERE number = 1;
+
 -- The characters of the paragraphs on a shelf, for the operator's limit.
 ALTER TABLE shelf ADD COLUMN characters INTEGER NOT NULL DEFAULT 0;
 UPDATE shelf SET characters = (
