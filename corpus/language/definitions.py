@@ -1,22 +1,29 @@
 """Sentences that define something: which term, and how surely.
 
 Cue phrases in the manner of Navigli and Velardi (2010), "Learning word-class lattices for definition and hypernym
-extraction": a term, a defining verb, a kind, and what sets it apart. The sureness is a sum of what speaks for and
-against, set by hand; nothing is learnt from a corpus.
+extraction": a term, a defining verb, a kind, and what sets it apart. They find the term, and what speaks for and
+against is summed by hand. A logistic regression over small words and endings then weighs the sentence as a whole; its
+weights are learnt from sentences written for this project alone (benchmarks/definition_training.py).
 """
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
+from importlib.resources import files
 
-from corpus.language.definition_cues import APART, CUES, KIND, STRONGLY_APART, may_be_term
+from corpus.language.definition_cues import APART, CUES, KIND, RULES_WEIGHT, STRONGLY_APART, may_be_term
+from corpus.language.definition_features import features
 from corpus.language.words import is_stop
 
 _LONGEST_TERM = 7  # words
 _PAST = re.compile(r"\b(?:was|were|had)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|you|our|your|my|us)\b")
-_QUESTION = re.compile(r"\?[”\"’']?$")
+_WORD = re.compile(r"\w+")
+_ASKS = re.compile(r"\?[”\"’']?\s*$")
+_SHORTEST = 15  # characters
+_NAMES = 0.5  # the sureness of the rules from which their term is to be trusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +34,32 @@ class Definition:
     sureness: float
 
 
+def _weights() -> dict[str, float]:
+    lines = files("corpus.language").joinpath("definition_weights.txt").read_text(encoding="utf-8").splitlines()
+    return {feature: float(weight) for weight, feature in (line.split("\t") for line in lines)}
+
+
+_WEIGHTS = _weights()
+
+
 def definition(sentence: str) -> Definition:
-    """Give what `sentence` defines and how surely; (None, 0) where nothing speaks for it."""
+    """Give what `sentence` defines and how surely; questions never do. The term may be None all the same."""
+    if _ASKS.search(sentence) or len(sentence) < _SHORTEST:
+        return Definition(None, 0.0)
+    ruled = by_rules(sentence)
+    score = _WEIGHTS[""] + RULES_WEIGHT * ruled.sureness
+    score += sum(_WEIGHTS.get(feature, 0.0) for feature in features(sentence))
+    return Definition(ruled.term if ruled.sureness >= _NAMES else None, 1.0 / (1.0 + math.exp(-score)))
+
+
+def by_rules(sentence: str) -> Definition:
+    """Give what the cue phrases alone say `sentence` defines; (None, 0) where nothing speaks for it."""
     text = " ".join(sentence.split())
+    words = set(_WORD.findall(text))
     best = Definition(None, 0.0)
-    if _QUESTION.search(text) or len(text) < 15:
-        return best
     for cue in CUES:
+        if cue.needs and words.isdisjoint(cue.needs):
+            continue
         found = cue.pattern.search(text)
         term = _clean(found["term"]) if found else None
         if not found or not term:
@@ -47,7 +73,7 @@ def definition(sentence: str) -> Definition:
 def _clean(term: str) -> str | None:
     term = re.sub(r"^(?:an?|the) ", "", term.strip(" “”\"‘’'"), flags=re.I)
     words = term.split()
-    if not words or len(words) > _LONGEST_TERM or all(map(is_stop, words)) or not may_be_term(term):
+    if not words or len(words) > _LONGEST_TERM or is_stop(words[-1]) or not may_be_term(term):
         return None
     return term if re.search(r"[^\W\d]{2}", term) else None
 

@@ -11,8 +11,6 @@ from corpus.prompts.compose_fitness import english, stands_alone, whole
 from corpus.prompts.compose_stance import debatable, hedged
 from corpus.store.rows import ArticleRow, SentenceRow
 
-_DEFINES = 0.5  # the sureness from which a sentence is taken for a definition here: lower than for `/define`
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -89,7 +87,7 @@ def _foreign(text: str) -> bool:
 
 def _passage(article: ArticleRow, one: SentenceRow, text: str, themes: tuple[int, ...]) -> Passage:
     ours = one.position > 0 or english(text)
-    defining = ours and (one.defines is not None or one.definition >= _DEFINES)
+    defining = ours and one.defines is not None
     return Passage(
         quote=Quote(text, Citation(one.article_id, one.label, one.paragraph)),
         core=one.text,

@@ -10,7 +10,6 @@ from corpus.prompts.compose_passages import Passage
 from corpus.prompts.kinds.kind import Wording, of_passages, title_of
 from corpus.saying import say
 
-_DEFINES = 0.5  # the sureness from which its first sentence is a definition, which leaves little to read closely
 _SHORTEST = 150  # characters
 
 
@@ -20,7 +19,7 @@ def _fits(passage: Passage) -> float:
     if not passage.debatable or len(passage.text) < _SHORTEST:
         return 0.0
     _, end = split(passage.text)[0]
-    if definition(passage.text[:end]).sureness >= _DEFINES:
+    if definition(passage.text[:end]).term:  # a definition leaves little to read closely
         return 0.0
     return 0.6 if passage.text != passage.core else 0.3
 

@@ -37,6 +37,8 @@ def test_defining_sentences_are_sure_and_name_their_term(sentence: str, term: st
         "What is demurrage?",
         "They are a crew that works at night.",
         "Waiting does not mean idleness.",
+        "The crew sailed north in 1911 and wintered on the ice.",
+        "Dockers therefore reach ships through gates: the main gate and the back gate.",
         "",
         "Ships sail.",
     ],
@@ -49,6 +51,21 @@ def test_a_definition_with_a_kind_and_what_sets_it_apart_is_surer_than_a_bare_on
     full = definition("A towline clause is a provision that makes the owner pay for the tug.")
     bare = definition("A towline clause is a nuisance.")
     assert full.sureness > bare.sureness
+
+
+def test_a_definition_in_passing_is_told_though_no_cue_names_its_term() -> None:
+    aside = definition("Pilots fear windage, the force that the wind puts on a hull, more than they fear fog.")
+    plain = definition("Pilots fear the storms of the north more than they fear fog.")
+    assert aside.sureness > plain.sureness
+
+
+def test_what_only_resembles_a_definition_names_no_term() -> None:
+    for sentence in ("A fair question is how many of them the port will still allow.", "Goods are the easier half."):
+        assert definition(sentence).term is None
+
+
+def test_a_term_never_ends_in_a_small_word() -> None:
+    assert definition("The pact, known as the Joint Plan of (JPO), was signed.").term != "Joint Plan of"
 
 
 @given(st.text(max_size=300))
