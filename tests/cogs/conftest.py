@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot.client import Concordance, redirect, run
+from bot.progress import Progress
 from bot.settings import Settings
 from rehearsal import Channel, Guild, Member, Permission, Rehearsal
 from tests.conftest import SHARED
@@ -82,6 +83,13 @@ async def house(shared_house: House) -> AsyncIterator[House]:
     before = len(shared_house.local.violations)
     yield shared_house
     assert shared_house.local.violations[before:] == []
+
+
+@pytest.fixture(autouse=True)
+def what_comes_is_what_came(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show no progress but in tests of it: on a busy machine it would come where an answer is looked for."""
+    if request.node.get_closest_marker("shows_progress") is None:
+        monkeypatch.setattr(Progress, "tell", lambda self, sentence: None)
 
 
 @pytest.fixture

@@ -232,10 +232,12 @@ async def test_pressing_add_twice_at_once_adds_once(house: House, coast: Group) 
     assert [row.article.label for row in rows if row.own] == ["Berths"]
 
 
+@pytest.mark.shows_progress
 async def test_long_work_shows_how_far_it_is(
     house: House, coast: Group, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     preview = await coast.manager.command("shelf add", file=archive({"One": 1, "Two": 2, "Three": 3}))
+    await until_shown(house, coast.manager, preview.message, "to add")
     with adding_is_held_up(monkeypatch, tmp_path / "gate"):
         pressing = asyncio.create_task(coast.manager.press(preview.message, "Add all 3"))
         seen = await until_shown(house, coast.manager, preview.message, "Adding 1 of 3.")
@@ -246,6 +248,7 @@ async def test_long_work_shows_how_far_it_is(
     await until_shown(house, coast.manager, preview.message, "3 articles added")
 
 
+@pytest.mark.shows_progress
 async def test_a_report_that_cannot_be_shown_is_told_to_the_channel_and_waits_in_the_list(
     house: House, coast: Group, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -253,6 +256,7 @@ async def test_a_report_that_cannot_be_shown_is_told_to_the_channel_and_waits_in
     settings = GuildSettings(failures_channel=int(channel.id))
     await house.bot.library.store.change_settings(coast.id, lambda _: settings)
     preview = await coast.manager.command("shelf add", file=archive({"One": 1, "Two": 2}))
+    await until_shown(house, coast.manager, preview.message, "to add")
     coming = asyncio.create_task(coast.manager.next_message(channel))
     with adding_is_held_up(monkeypatch, tmp_path / "gate"):
         pressing = asyncio.create_task(coast.manager.press(preview.message, "Add all 2"))
