@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from benchmarks import asking, duplicates, growth, processes, prompts, prompts_page, readings, round_trips
+from benchmarks import asking, duplicates, growth, names, processes, prompts, prompts_page, readings, round_trips
 
 PARTS: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
     "round-trips": round_trips.measure,
@@ -18,20 +18,24 @@ PARTS: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
     "duplicates": duplicates.measure,
     "asking": asking.measure,
     "growth": growth.measure,
+    "names": names.measure,
     "prompts-page": prompts_page.measure,
     "prompts": prompts.measure,
 }
 # Not among all: these take long.
-ON_REQUEST: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {"growth-full": growth.measure_full}
+ON_REQUEST: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
+    "growth-full": growth.measure_full,
+    "names-full": names.measure_full,
+}
 
 
 def main() -> None:
     """Run the parts that are asked for, one after the other."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    names = ", ".join([*PARTS, *ON_REQUEST])
-    parser.add_argument("parts", nargs="*", metavar="NAME", help=f"any of {names}; without, all that are quick")
-    wanted = parser.parse_args().parts or list(PARTS)
     known = PARTS | ON_REQUEST
+    help_ = f"any of {', '.join(known)}; without, all that are quick"
+    parser.add_argument("parts", nargs="*", metavar="NAME", help=help_)
+    wanted = parser.parse_args().parts or list(PARTS)
     unknown = [name for name in wanted if name not in known]
     if unknown:
         parser.error(f"there is no part {unknown[0]!r}; there are {', '.join(known)}")

@@ -41,8 +41,8 @@ _BEGIN_ALIKE, _NEAR_BEGINNING = 64, 200
 # too long, only what all of them have in common is asked for.
 _ALTERNATIVES, _RARE, _LEADING = 32, 1_000, 30_000
 _READINGS, _PARTED_FROM = 4, 5
-# Shorter words are one edit from too many others, and fewer letters begin too many.
-_EDITED_FROM, _BEGUN_FROM = 3, 4
+# Shorter words are one edit from too many others, longer ones are no words, and fewer letters begin too many.
+_EDITED_FROM, _EDITED_TO, _BEGUN_FROM = 3, 30, 4
 # Nearly all words two edits from a long one begin with its first letters or with what is one edit from these.
 _LONG, _FIRST_LETTERS, _EDITS = 6, 5, 2
 
@@ -105,7 +105,7 @@ async def look_up(
 async def widen(reads: ShelfReads, kinds: Sequence[NameKind], slots: Sequence[Slot]) -> list[Slot]:
     """Look up words one edit from the words typed: of four words at most, those that no name holds first."""
     groups = _groups(slots)
-    places = [at for at, slot in enumerate(slots) if len(slot.word) >= _EDITED_FROM]
+    places = [at for at, slot in enumerate(slots) if _EDITED_FROM <= len(slot.word) <= _EDITED_TO]
     places.sort(key=lambda at: (all(slots[at].known(group) for group in groups), _commonness(slots[at])))
     edited = {at: one_edit(slots[at].word) for at in sorted(places[:_WIDENED])}
     begun = [(_nearly_begun(slots[at], others), _BEGIN_ALIKE) for at, others in edited.items()]
@@ -136,10 +136,10 @@ async def nearly_holding(reads: ShelfReads, slots: Sequence[Slot]) -> list[Liste
 
 
 async def partly_holding(reads: ShelfReads, slots: Sequence[Slot]) -> list[Listed]:
-    """Give names that hold, nearly at least, all words but one, or one of them."""
+    """Give names that hold all words but one, or one of them, as typed or nearly: of many words, the four rarest."""
     ways = []
     for group in _groups(slots):
-        every = [_either(slot, group) for slot in slots]
+        every = sorted((_best(slot, group) for slot in slots), key=lambda each: each.names)[:_WIDENED]
         ways += [every[:at] + every[at + 1 :] for at in range(len(every)) if len(every) > 1]
         ways += [[each] for each in every if len(every) != 2]
     return await _names(reads, ways)
@@ -210,9 +210,8 @@ def _near(slot: Slot, group: Group) -> _Wanted:
     return _Wanted(slot.word, slot.near.get(group, ()))
 
 
-def _either(slot: Slot, group: Group) -> _Wanted:
-    exact = _exact(slot, group)
-    return replace(exact, words=(*exact.words, *slot.near.get(group, ())))
+def _best(slot: Slot, group: Group) -> _Wanted:
+    return _exact(slot, group) if slot.known(group) else _near(slot, group)
 
 
 def _slot(word: str, held: Mapping[str, Sequence[NameWord]], begun: Mapping[str, Sequence[NameWord]]) -> Slot:
@@ -223,12 +222,12 @@ def _slot(word: str, held: Mapping[str, Sequence[NameWord]], begun: Mapping[str,
 
 def _nearly_begun(slot: Slot, edited: Sequence[str]) -> Sequence[str]:
     """The beginnings of what a word may stand for besides what is one edit from it."""
-    if len(slot.word) < _BEGUN_FROM:
-        return ()
+    if not slot.open or len(slot.word) < _BEGUN_FROM:
+        return () if slot.open else (slot.word,)
     # What begins as typed is known already, and a short word less a letter begins too much.
     shortest = len(slot.word) - (len(slot.word) >= _LONG)
     begun = [other for other in edited if len(other) >= shortest and not other.startswith(slot.word)]
-    return sorted(begun, key=lambda other: -len(other)) if slot.open else (slot.word,)
+    return sorted(begun, key=lambda other: -len(other))
 
 
 def _readings(words: Sequence[str], held: Collection[str]) -> list[list[str]]:
@@ -245,7 +244,10 @@ def _readings(words: Sequence[str], held: Collection[str]) -> list[list[str]]:
 
 
 def _telling(words: Sequence[str]) -> list[int]:
-    places = [at for at, word in enumerate(words) if word not in STOP_WORDS] or list(range(len(words)))
+    """The places of the words to look for: where there are many, the longest."""
+    # Of the same word the last: it may be the one that is still being typed.
+    places = list({word: at for at, word in enumerate(words)}.values())
+    places = [at for at in places if words[at] not in STOP_WORDS] or places
     return sorted(sorted(places, key=lambda at: -len(words[at]))[:_WORDS])
 
 

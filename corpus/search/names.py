@@ -96,7 +96,7 @@ async def suggest(reads: ShelfReads, kind: NameKind, typed: str, limit: int = 25
     exact = [one for one in begun if one.words == words]
     held = _scored(words, [*begun, *await holding(reads, readings)], unfinished=True)
     names = _one_each([*_rows(_scored(words, exact)), *_rows(held)])
-    if len(names) < limit and any(len(word) >= SHORTEST - 1 for word in words):
+    if len(names) < limit and (len(typed) > SHORTEST or any(len(word) >= SHORTEST - 1 for word in words)):
         close = await _close(reads, kinds, words, readings[0], unfinished=True)
         names = _one_each([*names, *(name for score, name in close if score >= _SUGGESTED)])
     return names[:limit]

@@ -20,6 +20,8 @@ _TWO_EDITS_FROM = 7
 _FOUR_LETTERS = 4
 # A word that is no more than a beginning of the name's word, in letters as typed or one edit from these.
 _BEGINNING, _NEAR_BEGINNING = 0.9, 0.75
+# A word that is cut short although another comes after it: "sup group".
+_CUT, _CUT_FROM = 0.8, 3
 _OTHER_FORM = 0.95
 _INITIALS = 0.9
 # Forms of a word begin alike and are of about one length.
@@ -75,7 +77,11 @@ class _Likeness:
         for at, word in enumerate(typed):
             for other, value in _alike(word, words).items():
                 self._alike.setdefault(other, []).append((at, value))
-        self._begun = _begun(typed[-1], words) if unfinished and typed else {}
+        # The same of the words that may be what a typed one is the beginning of; of those before the last, that seldom.
+        self._begun: dict[str, list[tuple[int, float]]] = {}
+        for at, word in enumerate(typed if unfinished else ()):
+            for other, value in (_begun(word, words) if at == len(typed) - 1 else _cut(word, words)).items():
+                self._begun.setdefault(other, []).append((at, value))
 
     def to(self, name: Sequence[str]) -> float:
         if not self._typed or not name:
@@ -89,8 +95,8 @@ class _Likeness:
                     asked[at] = max(asked[at], value)
                     best = max(best, value)
                 covered += best * _weight(word)
-            if word in self._begun:
-                asked[-1] = max(asked[-1], self._begun[word])
+            for at, value in self._begun.get(word, ()):
+                asked[at] = max(asked[at], value)
         covered /= sum([_STOP_WEIGHT if word in STOP_WORDS else 1.0 for word in name])
         told: float = sum(map(mul, self._weights, asked)) / sum(self._weights)
         value = told * (0.9 + 0.1 * covered) if self._unfinished else told * (0.6 + 0.4 * covered)
@@ -134,6 +140,11 @@ def _begun(word: str, others: Sequence[str]) -> dict[str, float]:
             for _, _, at in process.extract(word, openings, scorer=OSA.distance, score_cutoff=1, limit=None):
                 found[others[at]] = _NEAR_BEGINNING
     return found | {other: _BEGINNING for other in others if other.startswith(word)}
+
+
+def _cut(word: str, others: Sequence[str]) -> dict[str, float]:
+    """How well words may be what a typed word is short for."""
+    return {other: _CUT for other in others if other.startswith(word)} if len(word) >= _CUT_FROM else {}
 
 
 def _edits_allowed(word: str) -> int:
