@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import client
 from corpus.article import Article
 from corpus.desk import Limits
 from corpus.reading import read_text
@@ -299,6 +300,25 @@ async def test_an_article_added_for_a_question_takes_it_off_the_list(coast: Grou
     assert "The question is answered now, and off the list." in words(report.message)
     left = await coast.manager.press(report.message, "Unanswered questions")
     assert "gribble" not in words(left.message)
+
+
+@pytest.mark.shows_progress
+async def test_a_stop_that_cannot_wait_leaves_a_message_that_leads_on(
+    house: House, coast: Group, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    preview = await coast.manager.command("shelf add", file=archive({"One": 1, "Two": 2}))
+    with adding_is_held_up(monkeypatch, tmp_path / "gate"):
+        pressing = asyncio.create_task(coast.manager.press(preview.message, "Add all 2"))
+        await until_shown(house, coast.manager, preview.message, "Adding 1 of 2.")
+        monkeypatch.setattr(client, "_FINISH", 0.1)
+        await house.restart()
+    await pressing
+    seen = coast.manager.look(preview.message)
+    assert seen is not None
+    looked = await coast.manager.press(seen, next(button.label for button in seen.buttons))
+    label = next(one for one in labels(looked) if one.startswith(("Add", "Try")))
+    report = await coast.manager.press(looked.message, label)
+    assert words(report.message).startswith("## 2 articles added")
 
 
 async def test_each_guild_has_its_own(house: House, coast: Group, hills: Group) -> None:
