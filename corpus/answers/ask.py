@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.answer import Answer, Block, FollowUp, Note, Quotes
 from corpus.answers import compare_articles, compare_theme, define, summary
 from corpus.answers.doubt import asked_kind, certainty, names_lacking
-from corpus.answers.intent import Intent, frame_respelt, intent
+from corpus.answers.intent import Intent, frame_respelt, intent, plainly
 from corpus.answers.naming import NEAREST, find, near_names
 from corpus.answers.passages import STRENGTHS, excerpts, strength, worthwhile
 from corpus.answers.search import looked_for
@@ -126,7 +126,7 @@ async def _passages(reads: ShelfReads, request: Ask, words: str, context: _Conte
         ranked.hits,
         holding=asked_kind(request.question),
         sure=certainty(words, ranked.words),
-        doubted=bool(names_lacking(request.question, held, ranked.words)),
+        doubted=bool(names_lacking(plainly(request.question), held, ranked.words)),
     )
     if evidence == "none":
         return await _nothing(reads, request, words)

@@ -23,6 +23,8 @@ _POLITE = re.compile(
     r"|what about|how about|anything on|anything about)\b[\s,:;!.–-]*)+",
     re.I,
 )
+# Whoever is greeted: "Hey Ada, how ..."
+_GREETED = re.compile(r"^(?:hi|hey|hello|dear) \w+ ?[,!] ?(?=\S)", re.I)
 _POLITE_END = re.compile(
     r"(?:[\s,]*\b(?:please|pls|thanks|thank you|thx|(?:to|for) (?:me|us|dummies|beginners)|in simple (?:words|terms))\b"
     r"[\s.!?]*)+$",
@@ -154,7 +156,7 @@ def _frame_word(word: str, known: Collection[str]) -> str:
 
 def plainly(question: str) -> str:
     """Give a question without politeness and the marks at its ends."""
-    text = _SHORTENED.sub(r"\1’s", " ".join(question[:_LONGEST].split()))
+    text = _SHORTENED.sub(r"\1’s", _GREETED.sub("", " ".join(question[:_LONGEST].split())))
     return _POLITE_END.sub("", _POLITE.sub("", text)).strip(" ?!.,;:–-")
 
 

@@ -55,3 +55,10 @@ def test_any_text_can_be_doubted(text: str) -> None:
 @pytest.mark.parametrize("question", ["how many MANPADS did Libya own?", "how large is the Panama ship registry?"])
 def test_passages_without_what_was_asked_for_are_called_weak_at_most(ask: Asker, question: str) -> None:
     assert ask(Ask(question), None).strength in ("weak", "none")
+
+
+def test_whoever_is_greeted_is_no_name_that_the_shelf_lacks(ask: Asker) -> None:
+    plain, greeting = (
+        ask(Ask(f"{hello}why do banks refuse transfers by charities?"), None) for hello in ("", "Hey Zoltan, ")
+    )
+    assert plain.strength == greeting.strength == "strong"
