@@ -1,7 +1,7 @@
 """`/ask` on the starter shelf: the right passage among the first three quotes, and refusal of what it cannot answer.
 
 The questions are in questions.tsv: a kind, the paragraphs that hold the answer (none where the shelf has none), and
-the question. Every other question of each kind was set apart before anything was tuned, and nothing is tuned on it.
+the question. Every other question of each kind is set apart: thresholds are swept on the others alone.
 """
 
 from __future__ import annotations
