@@ -34,6 +34,10 @@ _FINISH = 10.0
 """Seconds that what is in hand gets to finish when the bot is told to stop."""
 
 
+_LAST_WORD = 2.0
+"""Seconds to tell those whose work was cut off then."""
+
+
 class StartError(ConcordanceError):
     """The bot cannot start: why, in a sentence."""
 
@@ -152,9 +156,15 @@ class Concordance(commands.AutoShardedBot):
         """Log what escaped from a listener; whoever can be told has been told by it."""
         _log.exception("Failed in the listener %s", event_method)
 
+    async def _cut_off(self) -> bool:
+        """End what child processes have in hand, so that whoever waits for it can be told; True if they were."""
+        if self._opened:
+            await self.library.workers.close()
+        return await self.work.finish(_LAST_WORD)
+
     async def close(self) -> None:
         """Finish what is in hand, leave Discord, then close the library."""
-        if not await self.work.finish(_FINISH):
+        if not await self.work.finish(_FINISH) and not await self._cut_off():
             _log.warning("Closing although something is still in hand")
         if hasattr(self, "ticker"):
             await self.ticker.stop()

@@ -89,6 +89,12 @@ def opener(message: Shown, index: int) -> str:
     return opens[index]
 
 
+async def previewed(house: House, group: Group, file: File) -> Shown:
+    """Give the preview of a file, also where progress is shown before it."""
+    reply = await group.manager.command("shelf add", file=file)
+    return await until_shown(house, group.manager, reply.message, "to add")
+
+
 async def test_a_file_is_previewed_privately_added_and_asked_about(house: House, coast: Group) -> None:
     preview = await coast.manager.command("shelf add", file=File("page.txt", PAGE.encode()))
     assert preview.message.ephemeral
@@ -237,16 +243,15 @@ async def test_pressing_add_twice_at_once_adds_once(house: House, coast: Group) 
 async def test_long_work_shows_how_far_it_is(
     house: House, coast: Group, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    preview = await coast.manager.command("shelf add", file=archive({"One": 1, "Two": 2, "Three": 3}))
-    await until_shown(house, coast.manager, preview.message, "to add")
+    preview = await previewed(house, coast, archive({"One": 1, "Two": 2, "Three": 3}))
     with adding_is_held_up(monkeypatch, tmp_path / "gate"):
-        pressing = asyncio.create_task(coast.manager.press(preview.message, "Add all 3"))
-        seen = await until_shown(house, coast.manager, preview.message, "Adding 1 of 3.")
+        pressing = asyncio.create_task(coast.manager.press(preview, "Add all 3"))
+        seen = await until_shown(house, coast.manager, preview, "Adding 1 of 3.")
         assert [button.label for button in seen.buttons] == ["Look again"]
         looked = await coast.manager.press(seen, "Look again")
         assert "0 of 3 are done." in words(looked.message)
     await pressing
-    await until_shown(house, coast.manager, preview.message, "3 articles added")
+    await until_shown(house, coast.manager, preview, "3 articles added")
 
 
 @pytest.mark.shows_progress
@@ -256,14 +261,13 @@ async def test_a_report_that_cannot_be_shown_is_told_to_the_channel_and_waits_in
     channel = coast.guild.add_channel("failures")
     settings = GuildSettings(failures_channel=int(channel.id))
     await house.bot.library.store.change_settings(coast.id, lambda _: settings)
-    preview = await coast.manager.command("shelf add", file=archive({"One": 1, "Two": 2}))
-    await until_shown(house, coast.manager, preview.message, "to add")
+    preview = await previewed(house, coast, archive({"One": 1, "Two": 2}))
     coming = asyncio.create_task(coast.manager.next_message(channel))
     with adding_is_held_up(monkeypatch, tmp_path / "gate"):
-        pressing = asyncio.create_task(coast.manager.press(preview.message, "Add all 2"))
-        await until_shown(house, coast.manager, preview.message, "Adding 1 of 2.")
+        pressing = asyncio.create_task(coast.manager.press(preview, "Add all 2"))
+        await until_shown(house, coast.manager, preview, "Adding 1 of 2.")
         # Discord lets whoever sees a private message dismiss it.
-        messages.delete(house.local.world, house.local.world.messages[preview.message.id])
+        messages.delete(house.local.world, house.local.world.messages[preview.id])
     told = await coming
     await pressing
     assert house.local.violations.pop().code == 10008
@@ -306,19 +310,17 @@ async def test_an_article_added_for_a_question_takes_it_off_the_list(coast: Grou
 async def test_a_stop_that_cannot_wait_leaves_a_message_that_leads_on(
     house: House, coast: Group, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    preview = await coast.manager.command("shelf add", file=archive({"One": 1, "Two": 2}))
+    preview = await previewed(house, coast, archive({"One": 1, "Two": 2}))
     with adding_is_held_up(monkeypatch, tmp_path / "gate"):
-        pressing = asyncio.create_task(coast.manager.press(preview.message, "Add all 2"))
-        await until_shown(house, coast.manager, preview.message, "Adding 1 of 2.")
+        pressing = asyncio.create_task(coast.manager.press(preview, "Add all 2"))
+        await until_shown(house, coast.manager, preview, "Adding 1 of 2.")
         monkeypatch.setattr(client, "_FINISH", 0.1)
         await house.restart()
     await pressing
-    seen = coast.manager.look(preview.message)
-    assert seen is not None
-    looked = await coast.manager.press(seen, next(button.label for button in seen.buttons))
-    label = next(one for one in labels(looked) if one.startswith(("Add", "Try")))
-    report = await coast.manager.press(looked.message, label)
-    assert words(report.message).startswith("## 2 articles added")
+    told = await until_shown(house, coast.manager, preview, "I am restarting")
+    assert "2 articles have not been added yet." in words(told)
+    await coast.manager.press(told, "Try again")
+    await until_shown(house, coast.manager, preview, "2 articles added")
 
 
 async def test_each_guild_has_its_own(house: House, coast: Group, hills: Group) -> None:
