@@ -21,6 +21,7 @@ from tests.cogs.conftest import House
 from tests.cogs.desks import Group, group, make_role_moderate
 from tests.cogs.seen import verify_quotes, words
 from tests.cogs.slow_jobs import adding_is_held_up
+from tests.cogs.test_gaps import recorded
 from tests.corpus.desk.shelf import text
 from tests.corpus.reading import makers
 
@@ -294,8 +295,9 @@ async def test_buttons_work_after_a_restart_in_the_middle(house: House, coast: G
     assert words(undone.message).startswith("## Taken back")
 
 
-async def test_an_article_added_for_a_question_takes_it_off_the_list(coast: Group) -> None:
+async def test_an_article_added_for_a_question_takes_it_off_the_list(house: House, coast: Group) -> None:
     await coast.member.command("ask", question="What is a gribble berth?")
+    await recorded(house)
     gaps = await coast.manager.command("gaps")
     opened = await coast.manager.choose(gaps.message, "Choose a question", ["What is a gribble berth?"])
     form = (await coast.manager.press(opened.message, "Add an article")).form
