@@ -144,7 +144,7 @@ _NO_THING = re.compile(
 )
 _NO_PART = re.compile(
     r"\b(?:not|also|does|do|did|has|have|had|will|would|can|could|may|might|must|should|rarely|never|often|who|which|that"
-    r"|because|if|when)\b",
+    r"|because|if|when|for|remains?|seems?|becomes?)\b",
     re.I,
 )
 

@@ -1,8 +1,8 @@
 """Key phrases: the runs of content words that a text keeps coming back to.
 
 Candidates are bounded by stop words and punctuation, as in RAKE (Rose and others, 2010); one that occurs mainly inside
-a longer one yields to it, as in the C-value (Frantzi, Ananiadou and Mima, 2000); words that come early, and phrases of
-two or three words, count for more.
+a longer one yields to it, as in the C-value (Frantzi, Ananiadou and Mima, 2000); words that come early, names, and
+phrases of two or three words, count for more.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from corpus.language.words import COUNTING, Token, is_stop, stem, tokens
 _LONGEST = 4
 _SHORT_TEXT = 150  # content words; in a longer text what is said only once is seldom a key phrase
 _BETWEEN = re.compile(r"[ \t]+|[-‐‑]|[ \t]?[’'][ \t]?|\s*\n\s*(?=[a-z])")
-_LENGTH_FACTOR = {1: 0.55, 2: 1.0, 3: 1.05, 4: 0.8}
+_NAME_BONUS = 0.4  # for a phrase that is always written as a name
+_LENGTH_FACTOR = {1: 0.7, 2: 1.0, 3: 1.05, 4: 0.8}
 
 
 @dataclass(slots=True)
@@ -45,8 +46,12 @@ def key_phrases(texts: Sequence[str], limit: int = 12) -> list[tuple[str, float]
     for key in sorted(scores, key=lambda key: (-scores[key], candidates[key].first)):
         if len(chosen) == limit or scores[key] <= 0:
             break
-        if not any(_within(key, other) or _within(other, key) for other in chosen):
-            chosen.append(key)
+        # A part of a phrase says nothing new. A longer one does, if the text comes back to it or is too short to: what
+        # stands beside a phrase only once may be a verb.
+        lone = candidates[key].count == 1 and total > _SHORT_TEXT
+        if any(_within(key, other) or (lone and _within(other, key)) for other in chosen):
+            continue
+        chosen.append(key)
     top = scores[chosen[0]] if chosen else 1.0
     return [(_form(candidates[key]), round(scores[key] / top, 4)) for key in chosen]
 
@@ -116,7 +121,13 @@ def _score(key: tuple[str, ...], candidate: _Candidate, nested: float, word_coun
     words = sum(math.log1p(word_counts[word]) for word in key) / math.sqrt(len(key))
     early = 1.0 + 1.0 / (1.0 + 12.0 * candidate.first / total)
     once = min(1.0, _SHORT_TEXT / total) if candidate.count == 1 and len(key) > 1 else 1.0
-    return math.log1p(free) * words * early * once * _LENGTH_FACTOR[len(key)]
+    capitals = sum(count for form, count in candidate.forms.items() if _is_name(form)) / candidate.count
+    return math.log1p(free) * words * early * once * (1.0 + _NAME_BONUS * capitals) * _LENGTH_FACTOR[len(key)]
+
+
+def _is_name(form: str) -> bool:
+    # Its last word, since the first may be a capital only because a sentence begins with it.
+    return form.split()[-1][0].isupper()
 
 
 def _within(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:

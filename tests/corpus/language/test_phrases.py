@@ -24,6 +24,18 @@ def test_a_phrase_is_not_given_with_its_own_part() -> None:
     assert "berth" not in found and "rotation" not in found
 
 
+def test_a_name_comes_before_a_plain_phrase_said_as_often() -> None:
+    text = ["We met the grey pilot. At Cold Harbour it rained.", "It rained at Cold Harbour. The grey pilot left."]
+    found = [phrase for phrase, _ in key_phrases(text, 6)]
+    assert found.index("Cold Harbour") < found.index("grey pilot")
+
+
+def test_a_longer_phrase_stands_beside_its_part_only_if_it_comes_back() -> None:
+    text = ["Berth rotation angers pilots.", *["Ships wait. Crews like berth rotation. Fog is common."] * 40]
+    found = [phrase.lower() for phrase, _ in key_phrases(text, 12)]
+    assert [phrase for phrase in found if "berth rotation" in phrase] == ["berth rotation"]
+
+
 def test_adverbs_and_numerals_are_no_part_of_a_phrase() -> None:
     assert not any({"quickly", "two"} & set(phrase.lower().split()) for phrase, _ in key_phrases(TEXT, 12))
 
