@@ -265,7 +265,10 @@ async def undo_part(
     if part is None or kept is None or kept.removed_at or part.outcome not in ("added", "revised"):
         return "gone"
     article_id = kept.article.id
-    if kept.article.revision != part.revision:
+    states = await store.revisions(place.guild_id, article_id)
+    made = part.revision or 1
+    # A later state may be this one again: that of a change which has been taken back.
+    if states[-1] != states[made - 1]:
         return "changed"
 
     async def mark(writer: Writer, added: Added) -> None:
@@ -275,7 +278,7 @@ async def undo_part(
         await store.remove_article(place.guild_id, article_id, now=place.now, by=by)
         await store.write_also(mark, Added(kept.article, "unchanged"))
         return "removed"
-    before = (await store.revisions(place.guild_id, article_id))[-2]
+    before = states[made - 2]
     await library.rewrite_article(
         place.guild_id, article_id, before, source=kept.source, by=by, at=place.now, also=mark
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from corpus.answers.wording import short_title
 from corpus.language.shingles import LikeKind
 from corpus.saying import Said, say, say_percent
 from corpus.store.rows import ArticleRow, Likeness
@@ -20,19 +21,19 @@ def likeness(
     how = next((one for one in like if there is not None and one.article.id == there.id), None)
     label = how.article.label if how else there.label if there else ""
     if outcome == "unchanged" and how and how.kind == "contained":
-        return say("It is already on the shelf as a part of “{title}”.", title=label)
+        return say("It is already on the shelf as a part of “{title}”.", title=short_title(label))
     if outcome == "unchanged":
-        return say("It is already on the shelf as “{title}”.", title=there.label if there else label)
+        return say("It is already on the shelf as “{title}”.", title=short_title(there.label if there else label))
     if outcome == "revised" and how and how.kind == "contains":
-        return say("It is a longer version of “{title}”.", title=label)
+        return say("It is a longer version of “{title}”.", title=short_title(label))
     if outcome == "revised":
-        return say("It is a newer version of “{title}”.", title=label)
+        return say("It is a newer version of “{title}”.", title=short_title(label))
     return beside(like[0]) if like else None
 
 
 def beside(nearest: Likeness) -> Said:
     """Tell what an article of its own is to one that stays beside it."""
-    title = nearest.article.label
+    title = short_title(nearest.article.label)
     match nearest.kind:
         case "revision":
             return say("It is a newer version of “{title}”, which stays beside it.", title=title)
@@ -50,5 +51,5 @@ def beside(nearest: Likeness) -> Said:
 def within(kind: LikeKind, title: str) -> Said:
     """Tell what an article is to one before it in the same upload."""
     if kind == "same":
-        return say("It says nearly the same as “{title}” in this upload.", title=title)
-    return say("It shares a good part of its text with “{title}” in this upload.", title=title)
+        return say("It says nearly the same as “{title}” in this upload.", title=short_title(title))
+    return say("It shares a good part of its text with “{title}” in this upload.", title=short_title(title))
