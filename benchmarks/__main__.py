@@ -9,7 +9,18 @@ import sqlite3
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from benchmarks import asking, duplicates, growth, names, processes, prompts, prompts_page, readings, round_trips
+from benchmarks import (
+    asking,
+    duplicates,
+    growth,
+    names,
+    processes,
+    prompts,
+    prompts_page,
+    readings,
+    round_trips,
+    uploads,
+)
 
 PARTS: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
     "round-trips": round_trips.measure,
@@ -21,11 +32,13 @@ PARTS: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
     "names": names.measure,
     "prompts-page": prompts_page.measure,
     "prompts": prompts.measure,
+    "uploads": uploads.measure,
 }
 # Not among all: these take long.
 ON_REQUEST: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
     "growth-full": growth.measure_full,
     "names-full": names.measure_full,
+    "uploads-full": uploads.measure_full,
 }
 
 

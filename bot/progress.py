@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 PAUSE = 1.5
 """Seconds between two sentences: Discord slows down who edits a message more often."""
+_LOOK_AGAIN = 0.1
 _LAST_EDIT = 5.0
 _DEFERRED = (Type.deferred_channel_message, Type.deferred_message_update)
 
@@ -63,13 +64,13 @@ class Progress:
                 if self._interaction.response.type in _DEFERRED and self._latest is not shown:
                     shown = self._latest
                     await self._edit(shown)
-                await self._pause()
+                await self._pause(PAUSE if shown else _LOOK_AGAIN)
         except discord.HTTPException as error:
             _log.info("Progress is no longer shown: %s", error)
 
-    async def _pause(self) -> None:
+    async def _pause(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._stopped.wait(), PAUSE)
+            await asyncio.wait_for(self._stopped.wait(), seconds)
 
     async def _edit(self, sentence: Said | None) -> None:
         ways = (FollowUp(say("Look again"), self._again, turn=True),) if self._again else ()
