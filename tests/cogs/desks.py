@@ -30,8 +30,8 @@ def group(house: House, name: str) -> Group:
     guild = house.local.world.add_guild(name)
     channel = guild.add_channel("reading")
     role = guild.add_role("Keepers")
-    manager = house.local.member(guild, "Noor", permissions=int(Permission.MANAGE_GUILD))
-    keeper = house.local.member(guild, "Kim")
+    manager = house.local.member(guild, f"Noor {guild.id}", permissions=int(Permission.MANAGE_GUILD))
+    keeper = house.local.member(guild, f"Kim {guild.id}")
     keeper.give(role)
     return Group(guild, channel, role, manager, keeper, house.local.member(guild, "Mara"))
 

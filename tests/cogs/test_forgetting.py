@@ -48,7 +48,7 @@ async def test_what_is_kept_about_a_person_is_erased_in_all_servers_and_in_the_f
     assert all(button.custom_id != question.buttons[0].custom_id for button in erased.message.buttons)
     assert traces(house.database, int(zita.id), "Zita Quaymaster") == []
     record = await house.bot.library.shelf(coast.id).reads.record()
-    assert [row.who for row in record] == ["Noor", None]
+    assert [row.who for row in record] == [coast.manager.user["global_name"], None]
     card = (await there.command("settings")).message
     assert "by somebody who asked to be forgotten" in words((await there.press(card, "Record")).message)
 

@@ -17,6 +17,7 @@ from tests.cogs.everything import ACTS, an_act, filled, insistent, lines, menus,
 from tests.cogs.seen import words
 from tests.cogs.things import put_things
 from tests.corpus.store.filled import all_rows
+from tests.corpus.store.test_people import traces
 
 NOT_MODERATORS, NOT_HERE = "Only moderators can do this", "This works only in a server that has added me"
 ALLOWED, REFUSED = ("manager", "keeper"), ("member", "former", "foreign", "direct", "guest")
@@ -55,7 +56,9 @@ async def scene(shared_house: House) -> Scene:
         "direct": Member(house.local.world, coast.manager.user),
         "guest": guest,
     }
-    return Scene(coast, people, await put_things(house, coast, "coastword"))
+    things = await put_things(house, coast, "coastword")
+    await house.bot.library.learn_due()  # what it would otherwise write of the shelves at some time
+    return Scene(coast, people, things)
 
 
 async def test_every_command_of_moderators_is_refused_to_everybody_else(house: House, scene: Scene) -> None:
@@ -173,6 +176,16 @@ async def test_every_command_of_moderators_serves_those_by_permission_and_those_
             if line.moderators:
                 reply = await person.command(line.name, values(line, person.guild, scene.things))
                 assert reply.form_or_none or answered(reply), f"/{line.name} by {who}: {words(reply.message)}"
+
+
+async def test_who_has_done_all_that_and_asks_to_be_forgotten_is_gone_from_the_file(house: House, scene: Scene) -> None:
+    for who in ALLOWED:
+        person = scene.people[who]
+        name = str(person.user["global_name"])
+        assert traces(house.database, int(person.id), name)
+        erased = await person.press((await person.command("forget-me")).message, "Erase")
+        assert answered(erased)
+        assert traces(house.database, int(person.id), name) == [], who
 
 
 def test_every_act_is_carried_out_somewhere() -> None:

@@ -12,6 +12,7 @@ import pytest
 from corpus.store.engine import Writer
 from corpus.store.people import put_person, signature, signed_by
 from corpus.store.store import Store
+from tests.corpus.store.filled import fill, fill_common
 from tests.corpus.store.shelves import BLUE, NOW, RED
 
 MARA, KIM = 812_345_678_901_234_567, 700_000_000_000_000_001
@@ -88,6 +89,15 @@ async def test_nothing_of_a_forgotten_person_is_left_in_the_file(store: Store, d
     assert traces(database, MARA, "Marabel") == []
     known = [await store.shelf(shelf).person_names(range(10_000)) for shelf in range(1, 20)]
     assert {key for names in known for key in names} == others
+
+
+async def test_whatever_somebody_did_and_wherever_it_is_kept_nothing_says_who(store: Store, database: Path) -> None:
+    common = await fill_common(store)
+    for shelf in (RED, BLUE):
+        await fill(store, shelf, f"word{shelf}", common_article=common, person=MARA)
+    assert traces(database, MARA, "Marabel")
+    assert await store.forget_person(MARA) == 2
+    assert traces(database, MARA, "Marabel") == []
 
 
 async def test_somebody_forgotten_while_another_process_reads_is_gone_from_the_file_with_the_next_checkpoint(
