@@ -157,8 +157,10 @@ async def test_closing_cuts_off_what_is_in_hand(tmp_path: Path) -> None:
         await task
 
 
+# Whatever is started in the background may have been told to ignore Ctrl+C, and hands that on.
 _PARENT = """
-import asyncio, sys
+import asyncio, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from corpus.apart import Pool
 from tests.corpus import jobs
 
