@@ -37,6 +37,7 @@ class Shelves:
     `acronyms`: those of the terms that have one, by id; no two have the same.
     """
 
+    path: Path
     store: Store
     kind: NameKind
     names: Sequence[str]
@@ -51,7 +52,7 @@ class Shelves:
 async def fill(path: Path, kind: NameKind, names: Sequence[str], guilds: int) -> Shelves:
     """Make the database. The store is to be closed by whoever asked for it."""
     engine = await Engine.open(path)
-    shelves = Shelves(Store(engine), kind, names, guilds, _acronyms(names) if kind == "term" else {})
+    shelves = Shelves(path, Store(engine), kind, names, guilds, _acronyms(names) if kind == "term" else {})
     by_guild: dict[int, list[tuple[int, str]]] = {}
     for number, name in enumerate(names, start=1):
         by_guild.setdefault(shelves.of(number), []).append((number, name))

@@ -20,6 +20,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from benchmarks import made_names
+from benchmarks.name_lists import compare
 from benchmarks.named_shelf import Shelves, fill
 from benchmarks.tables import high, median, table
 from corpus.arrival import Derived
@@ -30,13 +31,14 @@ from corpus.store.rows import NameKind
 
 SIZES = (1_000, 10_000)
 FULL_SIZES = (1_000, 10_000, 100_000, 1_000_000)
-INPUTS = 250
+INPUTS, FULL_INPUTS = 60, 250
 SCANNED = 2_000_000
 """Names that rapidfuzz goes through for one kind of input: so many inputs it is asked, at least ten and at most 100."""
 PEOPLE = (1, 5, 20)
 PAUSE = 0.25
 """Seconds between two letters of one person: Discord asks at most every half second."""
 CANCELLED = 200
+LISTED = 500
 INSERTED = 40
 _MOST = 25
 _TIMES = ("median ms", "99 % ms", "CPU: median ms", "99 % ms")
@@ -59,18 +61,18 @@ class Input:
 
 async def measure() -> None:
     """Print the tables for up to 10,000 names."""
-    await _measure(SIZES)
+    await _measure(SIZES, INPUTS)
 
 
 async def measure_full() -> None:
     """Print the tables for up to 1,000,000 names; takes about an hour and 1 GB on the disk at a time."""
-    await _measure(FULL_SIZES)
+    await _measure(FULL_SIZES, FULL_INPUTS)
 
 
-async def _measure(sizes: Sequence[int]) -> None:
+async def _measure(sizes: Sequence[int], count: int) -> None:
     rows: list[list[str]] = []
     for size in sizes:
-        await _with_names("article", size, 1, lambda shelves: _beside_rapidfuzz(shelves, rows))
+        await _with_names("article", size, 1, lambda shelves: _beside_rapidfuzz(shelves, count, rows))
     table(
         ["articles", "typed", *_TIMES, "among the 25", "WRatio: CPU ms", "among", "token_set: CPU ms", "among"],
         rows,
@@ -79,7 +81,7 @@ async def _measure(sizes: Sequence[int]) -> None:
     others: list[list[str]] = []
     spread: tuple[tuple[NameKind, int], ...] = (("article", 1_000), ("term", 1), ("theme", 1))
     for kind, guilds in spread:
-        await _with_names(kind, sizes[-1], guilds, lambda shelves: _other_shelves(shelves, others))
+        await _with_names(kind, sizes[-1], guilds, lambda shelves: _other_shelves(shelves, count, others))
     table(["names", "typed", *_TIMES, "among the 25"], others)
     print()
     together: list[list[str]] = []
@@ -104,10 +106,10 @@ async def _with_names(kind: NameKind, size: int, guilds: int, work: Callable[[Sh
             gc.unfreeze()
 
 
-async def _beside_rapidfuzz(shelves: Shelves, rows: list[list[str]]) -> None:
+async def _beside_rapidfuzz(shelves: Shelves, count: int, rows: list[list[str]]) -> None:
     folded = {number: fold(name) for number, name in enumerate(shelves.names, start=1)}
     asked = max(10, min(100, SCANNED // len(folded)))
-    for kind, inputs in _inputs(shelves, INPUTS).items():
+    for kind, inputs in _inputs(shelves, count).items():
         times, found = await _typed(shelves, inputs)
         row = [f"{len(folded):,}", kind, *_shown(times), f"{found:.1%}"]
         for scorer in (fuzz.WRatio, fuzz.token_set_ratio):
@@ -116,13 +118,13 @@ async def _beside_rapidfuzz(shelves: Shelves, rows: list[list[str]]) -> None:
         rows.append(row)
 
 
-async def _other_shelves(shelves: Shelves, rows: list[list[str]]) -> None:
+async def _other_shelves(shelves: Shelves, count: int, rows: list[list[str]]) -> None:
     guilds = "one guild" if shelves.guilds == 1 else f"{shelves.guilds:,} guilds"
     what = f"{len(shelves.names):,} {shelves.kind}s, {guilds}"
-    inputs = _inputs(shelves, INPUTS)
+    inputs = _inputs(shelves, count)
     wanted = {"prefix": inputs["prefix"], "one error": inputs["one error"]}
     if shelves.acronyms:
-        meant = random.Random(_SEED).sample(sorted(shelves.acronyms.items()), min(INPUTS, len(shelves.acronyms)))
+        meant = random.Random(_SEED).sample(sorted(shelves.acronyms.items()), min(count, len(shelves.acronyms)))
         wanted["acronym"] = [Input(acronym.casefold(), number, shelves.of(number)) for number, acronym in meant]
     for kind, some in wanted.items():
         times, found = await _typed(shelves, some)
@@ -144,6 +146,8 @@ async def _together_and_adding(shelves: Shelves, together: list[list[str]], adde
         )
     print(f"Of {CANCELLED} keystrokes given up after up to 5 ms, four reads at once came back after ", end="")
     print("{:.1f} ms at the median, {:.1f} at most.\n".format(*await _given_up(shelves, inputs)))
+    typed = [one.typed.split() for one in _inputs(shelves, LISTED)["exact"]]
+    await asyncio.to_thread(compare, shelves.path, [fold(name) for name in shelves.names], typed)
     await _adding(shelves, added)
 
 

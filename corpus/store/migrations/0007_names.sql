@@ -38,36 +38,43 @@ INSERT INTO name_vocabulary (shelf, kind, word, names)
 SELECT shelf, kind, word, count(*) FROM name_word GROUP BY shelf, kind, word ORDER BY shelf, kind, word;
 
 -- A sum of different powers of two is their bitwise "or"; UNION leaves each of them once.
-INSERT INTO name_posting (word, size, name, words, openings)
-WITH held (name, id, word) AS (
-    SELECT w.name, v.id, w.word
+CREATE TABLE name_word_signature (name INTEGER PRIMARY KEY, bits INTEGER NOT NULL) STRICT;
+CREATE TABLE name_opening_signature (name INTEGER PRIMARY KEY, bits INTEGER NOT NULL) STRICT;
+
+INSERT INTO name_word_signature (name, bits)
+WITH held (name, id) AS (
+    SELECT w.name, v.id
     FROM name_word w JOIN name_vocabulary v ON v.shelf = w.shelf AND v.kind = w.kind AND v.word = w.word
-),
-letter (name, letters, first, second, third, fourth) AS (
+)
+SELECT name, sum(bit) FROM (
+    SELECT name, 1 << (((id * 40503) >> 8) % 61) AS bit FROM held
+    UNION SELECT name, 1 << (((id * 48271) >> 10) % 61) FROM held
+) bits GROUP BY name;
+
+INSERT INTO name_opening_signature (name, bits)
+WITH letter (name, letters, first, second, third, fourth) AS (
     SELECT name, length(word), unicode(word), unicode(substr(word, 2)), unicode(substr(word, 3)),
            unicode(substr(word, 4))
-    FROM held
-),
-word_signature (name, bits) AS (
-    SELECT name, coalesce(sum(bit), 0) FROM (
-        SELECT name, 1 << (((id * 40503) >> 8) % 61) AS bit FROM held
-        UNION SELECT name, 1 << (((id * 48271) >> 10) % 61) FROM held
-    ) bit GROUP BY name
-),
-opening_signature (name, bits) AS (
-    SELECT name, coalesce(sum(bit), 0) FROM (
-        SELECT name, 1 << (first % 61) AS bit FROM letter
-        UNION SELECT name, 1 << ((first * 131 + second) % 61) FROM letter WHERE letters > 1
-        UNION SELECT name, 1 << (((first * 131 + second) * 131 + third) % 61) FROM letter WHERE letters > 2
-        UNION SELECT name, 1 << ((((first * 131 + second) * 131 + third) * 131 + fourth) % 61) FROM letter
-              WHERE letters > 3
-    ) bit GROUP BY name
+    FROM name_word
 )
-SELECT held.id, name.words, name.id, word_signature.bits, opening_signature.bits
-FROM held
-JOIN name ON name.id = held.name
-JOIN word_signature ON word_signature.name = held.name
-JOIN opening_signature ON opening_signature.name = held.name;
+SELECT name, coalesce(sum(bit), 0) FROM (
+    SELECT name, 1 << (first % 61) AS bit FROM letter
+    UNION SELECT name, 1 << ((first * 131 + second) % 61) FROM letter WHERE letters > 1
+    UNION SELECT name, 1 << (((first * 131 + second) * 131 + third) % 61) FROM letter WHERE letters > 2
+    UNION SELECT name, 1 << ((((first * 131 + second) * 131 + third) * 131 + fourth) % 61) FROM letter
+          WHERE letters > 3
+) bits GROUP BY name;
+
+INSERT INTO name_posting (word, size, name, words, openings)
+SELECT v.id, n.words, n.id, ws.bits, os.bits
+FROM name_vocabulary v
+CROSS JOIN name_word w ON w.shelf = v.shelf AND w.kind = v.kind AND w.word = v.word
+CROSS JOIN name n ON n.id = w.name
+CROSS JOIN name_word_signature ws ON ws.name = w.name
+CROSS JOIN name_opening_signature os ON os.name = w.name;
+
+DROP TABLE name_word_signature;
+DROP TABLE name_opening_signature;
 
 CREATE INDEX name_posting_of_name ON name_posting (name);
 
