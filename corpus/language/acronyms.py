@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from corpus.language.words import is_stop
 
+_REACH = 400  # characters before a bracket in which a long form may lie
 _SHORT = r"[^\W_][\w.&/+'’-]{0,11}"
 # A bracket may hold small ones that are part of a name ("FEV(1)"), but not a sentence within a sentence.
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,120}(?:(?<=\w)\(\w{1,3}\)[^()\[\]]{0,80})?)[)\]]")
@@ -46,7 +47,7 @@ def acronyms(text: str) -> list[tuple[str, str]]:
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
     for bracket in _BRACKET.finditer(text):
-        before = text[: bracket.start()].rstrip()
+        before = text[max(0, bracket.start() - _REACH) : bracket.start()].rstrip()
         for inner in _inner_forms(bracket[1].strip()):
             pair = _short_in_bracket(before, inner) or _long_in_bracket(before, inner) or _both_in_bracket(inner)
             if pair:

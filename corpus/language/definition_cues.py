@@ -39,7 +39,7 @@ _ASIDE = r"(?:\s*\([^()]{1,80}\))?(?:,[^,.;]{2,90},)?"
 _LEAD = (
     r"(?:(?:[Ii]n|[Ww]ithin|[Uu]nder|[Ff]or|[Aa]t|[Oo]n) [^,;:.]{2,60}, "
     r"|(?:Simply put|Broadly|Generally|Formally|Strictly|Technically|In short|Traditionally|Typically|Usually"
-    r"|Essentially|Basically),? |[A-Z]?\d*\.? )?"
+    r"|Essentially|Basically),? |[A-Z]\. |[A-Z]?\d+\.? )?"
 )
 _ARTICLE = r"(?:(?P<article>[Aa]n?|[Tt]he|[Aa]ny|[Ee]very|[Ee]ach) )?"
 _ADVERB = (
@@ -93,6 +93,11 @@ CUES = (
     _cue(
         rf"\b[Tt]he (?:term|word|phrase|concept|notion) (?:of )?{_TERM} ", 0.5, needs="term word phrase concept notion"
     ),
+    _cue(
+        rf"^{_ARTICLE}{_TERM}, (?:which (?:means?|refers? to|(?:is|are) (?:an?|the|any)\b)|meaning|that is,) ",
+        0.55,
+        needs="which meaning that",
+    ),
     _cue(rf"^{_ARTICLE}{_SHORT_TERM} ?(?::| [–—-]|—|–) ?(?:an?|the|any|when|where|how|that|those)\b", 0.7),
     _cue(
         rf"{_HEAD}{_ADVERB}(?:is|are|was|were|being|constitutes?) {_ADVERB}"
@@ -122,7 +127,8 @@ APART = re.compile(
     r"|consisting|containing|involving|based|given|issued|held|between|of|for)\b"
 )
 STRONGLY_APART = re.compile(
-    r"^(?:(?:an?|any|the) (?:[\w-]+,? ){1,6}?|[a-z-]+s )"
+    r"^(?:(?:an?|any|the) (?:[\w-]+,? ){1,6}?"
+    r"|(?!more|less|so|not|now)(?:[a-z-]+ ){0,2}?(?!clear|sure|certain|likely|true)[a-z-]+ )"
     r"(?:that|which|who|whose|whereby|used|designed|confined|in which|by which|under which|consisting of|where)\b"
 )
 

@@ -23,6 +23,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|we|you|our|your|my|us)\b")
 _WORD = re.compile(r"\w+")
 _ASKS = re.compile(r"\?[”\"’']?\s*$")
 _SHORTEST = 15  # characters
+_OF_A_KIND = re.compile(r"(?:an?|any|one|the|those|when|where)\b")
 _NAMES = 0.5  # the sureness of the rules from which their term is to be trusted
 
 
@@ -88,7 +89,8 @@ def _of_kind(found: re.Match[str]) -> float:
     elif APART.search(kind[:90]):
         score += 0.08
     if article in ("a", "an", "any"):
-        score += 0.12
+        # "A useful habit is sleep that ..." names an instance and not a kind.
+        score += 0.12 if _OF_A_KIND.match(kind) else -0.24
     elif article == "the":
         score -= 0.12
     if re.match(r"(?:an?|any) ", kind):

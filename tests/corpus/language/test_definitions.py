@@ -19,6 +19,8 @@ from corpus.language.definitions import definition
         ("“Slow steaming” is the practice of sailing below full speed to save fuel.", "Slow steaming"),
         ("In harbour law, a lien is a right to keep goods until a debt is paid.", "lien"),
         ("Pilotage (PLT) is a service by which a local officer guides a ship.", "Pilotage"),
+        ("Slack berthing is skill that a pilot learns at sea and cannot write down.", "Slack berthing"),
+        ("Lightering, which means moving cargo to a smaller ship, is common here.", "Lightering"),
         ("Mooring fees are charges that a port makes for the use of its quays.", "Mooring fees"),
     ],
 )
@@ -60,7 +62,10 @@ def test_a_definition_in_passing_is_told_though_no_cue_names_its_term() -> None:
 
 
 def test_what_only_resembles_a_definition_names_no_term() -> None:
-    for sentence in ("A fair question is how many of them the port will still allow.", "Goods are the easier half."):
+    for sentence in (
+        "A fair question is how many of them the port will still allow.",
+        "A useful habit is sleep that ends early.",
+    ):
         assert definition(sentence).term is None
 
 
