@@ -90,8 +90,8 @@ async def look_up(
     strings = {form for word in words for form in variants(word)}
     strings.update(one + other for one, other in pairwise(words))
     strings.update(part for word in words for parts in _parts(word) for part in parts)
-    unfinished = {"none": (), "last": words[-1:], "all": words}[beginnings]
-    begun_like = [word for word in dict.fromkeys(unfinished) if word not in STOP_WORDS or len(words) == 1]
+    first = {"none": len(words), "last": len(words) - 1, "all": 0}[beginnings]
+    begun_like = [words[at] for at in _telling(words) if at >= first]
     known, *found = await reads.name_words(
         kinds, sorted(strings), [(_beginnings(word), _BEGIN_ALIKE) for word in begun_like]
     )

@@ -189,6 +189,14 @@ def test_a_near_beginning_counts_less_than_a_beginning_and_that_less_than_the_wo
     assert len(set(scores)) == 4
 
 
+async def test_very_many_words_are_only_words(reads: ShelfReads) -> None:
+    pairs = [one + other for one in "bcdfghjklm" for other in "aeiouwxyzq"]
+    found = await resolve(reads, ["term", "article", "theme"], " ".join(pairs))
+    assert found.how == "none"
+    assert await suggest(reads, "term", " ".join(pairs)) == []
+    assert await names_sharing_words(reads, ["term", "article", "theme"], pairs) == []
+
+
 async def test_a_word_typed_twice_is_looked_for_once(reads: ShelfReads) -> None:
     [slots, *_] = await look_up(reads, ["term"], ["export", "licence", "export"], "last")
     assert [(slot.word, slot.open) for slot in slots] == [("licence", False), ("export", True)]
