@@ -98,6 +98,12 @@ CUES = (
         0.55,
         needs="which meaning that",
     ),
+    _cue(
+        r"\b(?:an?|the) (?P<term>[\w-]+(?: [\w-]+)?), which (?:is|are) (?:an?|the|any) [\w-]+"
+        r" (?:of|that|in which|by which)\b",
+        0.5,
+        needs="which",
+    ),
     _cue(rf"^{_ARTICLE}{_SHORT_TERM} ?(?::| [–—-]|—|–) ?(?:an?|the|any|when|where|how|that|those)\b", 0.7),
     _cue(
         rf"{_HEAD}{_ADVERB}(?:is|are|was|were|being|constitutes?) {_ADVERB}"
@@ -131,6 +137,7 @@ STRONGLY_APART = re.compile(
     r"|(?!more|less|so|not|now)(?:[a-z-]+ ){0,2}?(?!clear|sure|certain|likely|true)[a-z-]+ )"
     r"(?:that|which|who|whose|whereby|used|designed|confined|in which|by which|under which|consisting of|where)\b"
 )
+BARE_DEED = re.compile(r"^[a-z-]+(?:ure|ion|ment|ance|ence|ing) of\b")
 
 # No term begins with one of these words, or is about one of those things, or holds one of the last.
 _NO_HEAD = re.compile(
@@ -139,7 +146,7 @@ _NO_HEAD = re.compile(
     r"|second|third|finally|then|also|with|by|after|before|in|on|at|to|from|among|under|no|nothing|everyone|everything"
     r"|others?|part|much|more|how|why|where|whether|today|now|instead|thus|therefore|moreover|furthermore|nevertheless"
     r"|even|only|just|still|once|rather|until|unless|since|though|neither|either|nor|or|several|few|every|any|rarely"
-    r"|seldom|often|two|three|four|five|ten|hundred|thousand|million)\b",
+    r"|seldom|often|two|three|four|five|ten|hundred|thousand|million)\b(?!-)",
     re.I,
 )
 _NO_THING = re.compile(

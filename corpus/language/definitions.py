@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from importlib.resources import files
 
-from corpus.language.definition_cues import APART, CUES, KIND, RULES_WEIGHT, STRONGLY_APART, may_be_term
+from corpus.language.definition_cues import APART, BARE_DEED, CUES, KIND, RULES_WEIGHT, STRONGLY_APART, may_be_term
 from corpus.language.definition_features import features
 from corpus.language.words import is_stop
 
@@ -86,6 +86,8 @@ def _of_kind(found: re.Match[str]) -> float:
         score += 0.2
     if STRONGLY_APART.match(kind):
         score += 0.2
+    elif BARE_DEED.match(kind):
+        score += 0.12
     elif APART.search(kind[:90]):
         score += 0.08
     if article in ("a", "an", "any"):
@@ -103,6 +105,8 @@ def _of_sentence(text: str, term: str) -> float:
     score = 0.05 if len(words) <= 3 else -0.1 if len(words) > 4 else 0.0
     if any(is_stop(word) for word in words):
         score -= 0.08
+    if re.match(rf"[“\"‘']{re.escape(term)}[”\"’']", text):
+        score += 0.12  # a word in quotation marks is one that is spoken about
     if _PAST.search(text[: len(term) + 40]):
         score -= 0.1
     if _FIRST_PERSON.search(text):

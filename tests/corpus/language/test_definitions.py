@@ -21,6 +21,9 @@ from corpus.language.definitions import definition
         ("Pilotage (PLT) is a service by which a local officer guides a ship.", "Pilotage"),
         ("Slack berthing is skill that a pilot learns at sea and cannot write down.", "Slack berthing"),
         ("Lightering, which means moving cargo to a smaller ship, is common here.", "Lightering"),
+        ("Third-party pilotage is the guiding of a ship by somebody from neither port.", "Third-party pilotage"),
+        ("The law adds the deemed berth, which is the use of a quay without mooring at it.", "deemed berth"),
+        ("“Tug-free” describes ports that large ships enter without help.", "Tug-free"),
         ("Mooring fees are charges that a port makes for the use of its quays.", "Mooring fees"),
     ],
 )
