@@ -23,6 +23,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|we|you|our|your|my|us)\b")
 _WORD = re.compile(r"\w+")
 _ASKS = re.compile(r"\?[”\"’']?\s*$")
 _SHORTEST = 15  # characters
+_QUOTED_FIRST = re.compile(r"[“\"‘']([^”\"’']+)[”\"’']")
 _OF_A_KIND = re.compile(r"(?:an?|any|one|the|those|when|where)\b")
 _NAMES = 0.5  # the sureness of the rules from which their term is to be trusted
 
@@ -105,7 +106,8 @@ def _of_sentence(text: str, term: str) -> float:
     score = 0.05 if len(words) <= 3 else -0.1 if len(words) > 4 else 0.0
     if any(is_stop(word) for word in words):
         score -= 0.08
-    if re.match(rf"[“\"‘']{re.escape(term)}[”\"’']", text):
+    quoted = _QUOTED_FIRST.match(text)
+    if quoted and quoted[1] == term:
         score += 0.12  # a word in quotation marks is one that is spoken about
     if _PAST.search(text[: len(term) + 40]):
         score -= 0.1
