@@ -47,7 +47,7 @@ async def test_a_term_is_set_at_once_and_members_see_who_set_it(coast: Group) ->
         defined = words((await coast.member.command("define", term=asked)).message)
         assert GRIBBLE["definition"] in defined
         assert "In the words of this group" in defined
-        assert "Set by Noor on" in defined
+        assert f"Set by Noor {coast.id} on" in defined
     assert await names(coast.member, "pier ea") == ["gribble (pier eater)"]
     assert "gribble" in words((await coast.member.command("glossary", letter="g")).message)
 
@@ -83,7 +83,7 @@ async def test_the_list_leads_to_new_terms_and_to_those_there_are(coast: Group) 
 async def test_a_change_is_undone_and_made_again(coast: Group) -> None:
     await coast.manager.command("terms set", GRIBBLE)
     changed = await coast.manager.command("terms set", term="gribble", definition="Other words.")
-    assert "takes the place of what Noor set on" in words(changed.message)
+    assert f"takes the place of what Noor {coast.id} set on" in words(changed.message)
     undone = await coast.manager.press(changed.message, "Undo")
     assert undone.message.id == changed.message.id
     assert GRIBBLE["definition"] in words((await coast.member.command("define", term="gribble")).message)
@@ -106,7 +106,7 @@ async def test_the_same_again_changes_nothing_and_not_who_set_it(coast: Group) -
     await coast.manager.command("terms set", GRIBBLE)
     same = await coast.keeper.command("terms set", GRIBBLE)
     assert "Nothing has changed" in words(same.message)
-    assert "Set by Noor on" in words(same.message)
+    assert f"Set by Noor {coast.id} on" in words(same.message)
 
 
 async def test_undo_of_a_new_term_and_its_removal_come_back_whole_even_after_a_restart(
@@ -272,7 +272,7 @@ async def test_a_name_that_leads_elsewhere_is_refused_and_one_it_has_is_said_to_
 async def test_names_are_listed_with_who_gave_them_and_taken_away(coast: Group) -> None:
     await coast.manager.command("terms alias", name=LEDGERS, alias="The Grey Thing")
     listed = await coast.manager.command("terms list", what="names")
-    assert f"leads to {LEDGERS} · given by Noor on" in words(listed.message)
+    assert f"leads to {LEDGERS} · given by Noor {coast.id} on" in words(listed.message)
     gone = await coast.manager.choose(listed.message, "Take a name away", ["The Grey Thing"])
     assert gone.message.id == listed.message.id
     assert "no longer leads to" in words(gone.message)
