@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from corpus import starter as shipped
 from corpus.answer import Answer
@@ -106,26 +106,32 @@ class Library:
     async def renew_outdated(self) -> None:
         """Derive anew, in a child process, the articles that an earlier version of the program has derived."""
         if await self.store.outdated_articles(1):
-            renewed = await self.workers.learner.run(renew_in, self.path, seconds=_MOST_RENEWING)
-            _log.info("Derived %d articles anew, since this version of the program thinks otherwise of them", renewed)
+            await self._learner(renew_in, self.path, seconds=_MOST_RENEWING)
 
     async def learn_due(self) -> None:
         """Bring up to date, one after the other in a child process, what shelves know of themselves: the themes found
         on them, then their latent spaces."""
         for shelf in await self.store.shelves_to_find_themes_on():
-            await self.workers.learner.run(find_themes_in, self.path, shelf, seconds=_MOST_LEARNING)
+            await self._learner(find_themes_in, self.path, shelf, seconds=_MOST_LEARNING)
         if importlib.util.find_spec("numpy") is None:
             return
         for shelf in await self.store.shelves_to_learn():
-            await self.workers.learner.run(learn_in, self.path, shelf, seconds=_MOST_LEARNING)
+            await self._learner(learn_in, self.path, shelf, seconds=_MOST_LEARNING)
+
+    async def _learner(self, job: Callable[..., Any], *arguments: object, seconds: float) -> None:
+        """Carry out one job of learning; that it fails stops none of the others."""
+        try:
+            await self.workers.learner.run(job, *arguments, seconds=seconds)
+        except (ConcordanceError, ApartError):
+            _log.exception("Learning in the background has failed; what was learnt before stays in use")
 
     async def _learn_forever(self) -> None:
         while True:
             try:
                 await self.renew_outdated()
                 await self.learn_due()
-            except (ConcordanceError, ApartError):
-                _log.exception("Learning in the background has failed; what was learnt before stays in use")
+            except Exception:  # the boundary of the task: a full disk or a locked database is over some time
+                _log.exception("What is to be learnt could not be looked up; it is tried again")
             await asyncio.sleep(_LEARN_EVERY)
 
     def shelf(self, guild_id: int | None) -> Shelf:

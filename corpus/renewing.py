@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from corpus.arrival import derive
 from corpus.store.store import Store
 
 _AT_ONCE = 20
+_log = logging.getLogger(__name__)
 
 
 async def renew_in(path: Path) -> int:
@@ -20,10 +22,18 @@ async def renew_in(path: Path) -> int:
 
 
 async def renew(store: Store) -> int:
-    """Derive anew the articles that an earlier version has derived, each in a transaction of its own."""
-    renewed = 0
-    while outdated := await store.outdated_articles(_AT_ONCE):
+    """Derive anew the articles that an earlier version has derived, each in a transaction of its own.
+
+    One that cannot be derived keeps what it has, and stops none of the others.
+    """
+    renewed = last = 0
+    while outdated := await store.outdated_articles(_AT_ONCE, after=last):
         for one in outdated:
-            themes = await store.theme_words(one.shelf)
-            renewed += await store.renew(one, derive(one.article, themes))
+            last = one.article_id
+            try:
+                derived = derive(one.article, await store.theme_words(one.shelf))
+            except Exception:
+                _log.exception("Article %d cannot be derived anew", one.article_id)
+                continue
+            renewed += await store.renew(one, derived)
     return renewed

@@ -90,10 +90,6 @@ class ArticleReads(Reads):
             as_text(until),
         )
 
-    async def article_total(self) -> int:
-        """Count the articles of the shelf."""
-        return await self.count_articles()
-
     async def outline(self, article_id: int) -> list[OutlineRow]:
         """Give the sections that have paragraphs, in reading order."""
         rows = await self._rows(

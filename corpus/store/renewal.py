@@ -27,14 +27,15 @@ class Renewal:
 
     _engine: Engine
 
-    async def outdated_articles(self, limit: int) -> list[Outdated]:
-        """Give some of the articles that an earlier version has derived, the first added first."""
+    async def outdated_articles(self, limit: int, after: int = 0) -> list[Outdated]:
+        """Give some of the articles that an earlier version has derived, by id, from the one after `after` on."""
         rows = await self._engine.rows(
             "SELECT a.shelf, a.id, a.revision, r.content FROM article a"
             " JOIN revision r ON r.article = a.id AND r.number = a.revision"
-            " WHERE a.derivation < $1 AND a.removed_at IS NULL ORDER BY a.derivation, a.id LIMIT $2",
+            " WHERE a.derivation < $1 AND a.removed_at IS NULL AND a.id > $3 ORDER BY a.id LIMIT $2",
             DERIVATION,
             limit,
+            after,
         )
         return [Outdated(shelf, article_id, revision, from_json(text)) for shelf, article_id, revision, text in rows]
 

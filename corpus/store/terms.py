@@ -162,13 +162,6 @@ class CuratedReads(Reads):
             "SELECT count(*) FROM term t WHERE t.shelf = $1 AND t.shelf <> 0 AND t.removed_at IS NULL"
         )
 
-    async def term_edition(self, term_id: int) -> int | None:
-        """Give the edition of one of the guild's own terms, see `CuratedTerms.undo_term`."""
-        rows = await self._rows(
-            "SELECT edition FROM term WHERE id = $2 AND shelf = $1 AND shelf <> 0 AND removed_at IS NULL", term_id
-        )
-        return int(rows[0][0]) if rows else None
-
     async def removed_terms(self, limit: int = 10, offset: int = 0) -> list[RemovedTerm]:
         """Give what the guild has removed and could put back, by name."""
         rows = await self._rows(

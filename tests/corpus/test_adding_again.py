@@ -65,7 +65,7 @@ async def test_a_page_around_the_same_article_changes_nothing(library: Library) 
     stripped = page(replace(WHOLE, title="")).replace(b'<p class="deck">', b"<p>")
     again = await library.shelf(RED).add_file(stripped, "second.html", by="a moderator")
     assert again.article.id == first.article.id
-    assert await library.shelf(RED).reads.article_total() == 1
+    assert await library.shelf(RED).reads.count_articles() == 1
 
 
 async def test_a_head_that_was_missing_comes_in_as_a_revision(library: Library) -> None:

@@ -48,7 +48,7 @@ async def test_a_fresh_library_holds_the_starter_shelf_for_everybody(tmp_path: P
     try:
         for guild in (None, RED):
             reads = library.shelf(guild).reads
-            assert await reads.article_total() == len(list(starter.articles()))
+            assert await reads.count_articles() == len(list(starter.articles()))
             assert await reads.count_terms() == len(starter.glossary())
             assert len(await reads.themes()) == len(starter.themes())
             assert all(row.starter for row in await reads.articles(limit=100))
@@ -90,14 +90,14 @@ async def test_a_file_is_added_to_the_guilds_own_shelf(library: Library) -> None
     assert (await library.shelf(RED).add_file(MARKDOWN, "again.md", by="another")).outcome == "unchanged"
     revised = await library.shelf(RED).add_file(MARKDOWN + b" It thaws.", "quays.md", by="a moderator")
     assert (revised.outcome, revised.article.revision) == ("revised", 2)
-    assert await library.shelf(None).reads.article_total() == 0
+    assert await library.shelf(None).reads.count_articles() == 0
     assert [name.text for name in await library.shelf(RED).suggest("article", "qays wint")] == ["Quays in Winter"]
 
 
 async def test_a_file_that_is_no_article_is_refused_with_a_sentence(library: Library) -> None:
     with pytest.raises(UnreadableError):
         await library.shelf(RED).add_file(b"", "empty.txt", by="a moderator")
-    assert await library.shelf(RED).reads.article_total() == 0
+    assert await library.shelf(RED).reads.count_articles() == 0
 
 
 async def test_what_a_database_cannot_hold_does_not_stop_an_article(library: Library) -> None:

@@ -1,7 +1,10 @@
 """A new version of the program derives anew what an earlier one derived, and nobody notices but by better answers."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
+
+import pytest
 
 from corpus import arrival
 from corpus.article import Article, Section
@@ -74,5 +77,29 @@ async def test_an_article_that_is_revised_meanwhile_keeps_its_revision(tmp_path:
         assert not await library.store.renew(outdated, arrival.derive(outdated.article, ()))
         passages = await library.shelf(GUILD).reads.passages(added.article.id)
         assert passages[-1].text == "At night nobody works."
+    finally:
+        await library.close()
+
+
+async def test_an_article_that_cannot_be_derived_keeps_what_it_has_and_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = await _opened(tmp_path / "a.db")
+    try:
+        await library.put_article(GUILD, QUAY, source="quay.md", by="test")
+        other = Article("Tugs", (Section(None, ("A tug pulls ships. It is small and strong.",)),))
+        await library.put_article(GUILD, other, source="tugs.md", by="test")
+        await _derived_by_an_earlier_version(library)
+
+        def derive(article: Article, themes: Sequence[arrival.ThemeWords]) -> arrival.Derived:
+            if article.title == QUAY.title:
+                raise ValueError("cannot be derived")
+            return arrival.derive(article, themes)
+
+        monkeypatch.setattr("corpus.renewing.derive", derive)
+        assert await renew(library.store) == 1
+        [left] = await library.store.outdated_articles(5)
+        assert left.article.title == QUAY.title
+        assert (await library.shelf(GUILD).answer(Ask("what stands still without drivers?"))).found
     finally:
         await library.close()

@@ -84,14 +84,14 @@ async def test_a_changed_article_is_the_next_revision_and_the_earlier_one_is_kep
     assert await reads.uses(["herring"], 5) == []
     assert len(await reads.uses(["cod"], 5)) == 3
     assert [one.title for one in await store.revisions(RED, first.article.id)] == ["Dues and Pilots", "DUES and pilots"]
-    assert await reads.article_total() == 1
+    assert await reads.count_articles() == 1
 
 
 async def test_another_title_is_another_article(store: Store) -> None:
     await put(store, RED, harbour("herring"))
     other = await put(store, RED, replace(harbour("herring"), title="Dues without Pilots"))
     assert other.outcome == "added"
-    assert await store.shelf(RED).article_total() == 2
+    assert await store.shelf(RED).count_articles() == 2
 
 
 async def test_an_untitled_article_is_known_by_its_opening(store: Store) -> None:

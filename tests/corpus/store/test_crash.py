@@ -45,7 +45,7 @@ async def test_what_was_confirmed_is_there_and_nothing_is_there_by_half(database
     store = await Store.open(database)
     try:
         reads = store.shelf(RED)
-        total = await reads.article_total()
+        total = await reads.count_articles()
         assert total in (confirmed + 1, confirmed + 2)
         for number in range(total):
             [name] = await reads.names_exact(["article"], f"Article {number}")

@@ -143,7 +143,7 @@ async def test_an_article_can_become_the_next_revision_of_one_of_another_title(s
         )
         assert (revised.outcome, revised.article.id, revised.article.title) == ("revised", first.article.id, title)
         assert _identity(database, first.article.id) == known_as
-    assert await store.shelf(RED).article_total() == 2
+    assert await store.shelf(RED).count_articles() == 2
     assert [one.title for one in await store.revisions(RED, first.article.id)] == [None, "Pilots", "Tugs"]
     assert len(await store.shelf(RED).names_exact(["article"], "Tugs")) == 2
 
