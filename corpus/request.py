@@ -191,6 +191,7 @@ _LETTERS: dict[str, type[Step]] = {
 _LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
 _SEPARATOR = "|"
 _INNER = "~"
+_LARGEST = 2**63 - 1  # what a database keeps; whoever forges a button may write more
 # What people type may hold the separators: those three characters, and only those, are written as %xx.
 _ESCAPES = str.maketrans({"%": "%25", _SEPARATOR: "%7C", _INNER: "%7E"})
 
@@ -241,7 +242,10 @@ def _to_text(value: object) -> str:
 
 def _from_text(text: str, hint: object) -> object:
     if hint is int:
-        return int(text)
+        number = int(text)
+        if abs(number) > _LARGEST:
+            raise ValueError(f"{text} is no number of ours")
+        return number
     if hint is bool:
         return text == str(True)
     if hint is str:
