@@ -74,6 +74,17 @@ def codes_of(message: discord.Message) -> list[str]:
     return [item.custom_id for item in view.walk_children() if isinstance(item, ui.Button) and item.custom_id]
 
 
+def words_of(message: discord.Message) -> str:
+    """Give what a message says: its text, else that of its components, what it forwards, or what it embeds."""
+    if message.content.strip():
+        return message.content.strip()
+    view = ui.LayoutView.from_message(message)
+    shown = [item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
+    forwarded = [snapshot.content for snapshot in message.message_snapshots]
+    embedded = [text for embed in message.embeds for text in (embed.title, embed.description) if text]
+    return "\n".join(discord.utils.remove_markdown(text) for text in (*shown, *forwarded, *embedded)).strip()
+
+
 def _articles(about: Step | None) -> tuple[str, ...]:
     match about:
         case Ask(articles=articles) | CompareArticles(articles) | CompareTheme(articles=articles):

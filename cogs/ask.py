@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answering import answer, answer_message
-from bot.asking import MOST_WORDS, context_of, in_context
+from bot.asking import MOST_WORDS, context_of, in_context, words_of
 from bot.options import PRIVATE, Question
 from corpus.errors import ConcordanceError
 from corpus.request import Ask, Help
@@ -42,7 +42,7 @@ class AskCog(commands.Cog):
 
     async def find(self, interaction: Interaction, message: discord.Message) -> None:
         """Find what bears on a message."""
-        words = message.content.strip()
+        words = words_of(message)
         if not words:
             raise ConcordanceError(say("There is no text in that message to look for."))
         await answer(interaction, Ask(words[:MOST_WORDS]), private=True, asked=False)

@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answering import answer
+from bot.asking import words_of
 from bot.options import PRIVATE, Term
 from corpus.errors import ConcordanceError
 from corpus.request import Define, DefineHere
@@ -40,9 +41,10 @@ class DefineCog(commands.Cog):
 
     async def define_here(self, interaction: Interaction, message: discord.Message) -> None:
         """Define the terms of a message."""
-        if not message.content.strip():
+        words = words_of(message)
+        if not words:
             raise ConcordanceError(say("There is no text in that message to look for terms in."))
-        await answer(interaction, DefineHere(message.content), private=True)
+        await answer(interaction, DefineHere(words), private=True)
 
 
 async def setup(bot: Concordance) -> None:

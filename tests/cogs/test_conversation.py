@@ -6,7 +6,7 @@ import pytest
 
 from corpus.library import Shelf
 from corpus.request import Ask
-from rehearsal import Member
+from rehearsal import File, Member
 from tests.cogs.conftest import House
 from tests.cogs.seen import quotes, verify_quotes, words
 
@@ -117,8 +117,16 @@ async def test_what_bears_on_a_message_is_found_privately(house: House, mara: Me
 
 
 @pytest.mark.parametrize("name", ["Define terms here", "Find in the articles"])
-async def test_a_message_without_words_is_told_so(house: House, mara: Member, name: str) -> None:
-    answer = await mara.command("help")
+async def test_an_answer_of_the_bot_is_read_like_any_other_message(house: House, mara: Member, name: str) -> None:
+    answer = await mara.command("define", term="end-use certificate")
     reply = await mara.menu(name, answer.message)
+    assert reply.message.ephemeral
+    assert "end-use certificate" in words(reply.message).casefold()
+
+
+@pytest.mark.parametrize("name", ["Define terms here", "Find in the articles"])
+async def test_a_message_without_words_is_told_so(house: House, mara: Member, name: str) -> None:
+    said = await mara.say(files=[File("map.png", b"a picture")])
+    reply = await mara.menu(name, said)
     assert reply.message.ephemeral
     assert "no text in that message" in words(reply.message)
