@@ -50,6 +50,8 @@ class Channel:
     messages: dict[str, Stored] = field(default_factory=dict)
     """Everything said in it that still stands, oldest first."""
     thread_members: dict[str, Json] = field(default_factory=dict)
+    threads: list[Channel] = field(default_factory=list)
+    """The threads of a text channel, or the posts of a forum, oldest first."""
 
     @property
     def id(self) -> str:
@@ -79,11 +81,6 @@ class Channel:
     def parent(self) -> Channel | None:
         return self.world.channels.get(str(self.data.get("parent_id")))
 
-    @property
-    def threads(self) -> list[Channel]:
-        """The threads of a text channel, or the posts of a forum, oldest first."""
-        return [one for one in self.world.channels.values() if one.is_thread and one.data.get("parent_id") == self.id]
-
     def permit(self, target: Any, *, allow: int = 0, deny: int = 0) -> None:
         """Overwrite what a role or a member may do here; without either, take the overwrite away."""
         target_id = id_of(target)
@@ -100,6 +97,8 @@ class Channel:
 
     def remove(self) -> None:
         """Delete it, its threads and everything said in them."""
+        if self.is_thread and self.parent is not None:
+            self.parent.threads.remove(self)
         for gone in (*self.threads, self):
             del self.world.channels[gone.id]
             for message_id in gone.messages:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rehearsal import access
 from rehearsal.call import NO_CONTENT, Answer, Call, Route
-from rehearsal.errors import missing_permissions, unknown_member, unknown_role, unknown_user
+from rehearsal.errors import ApiError, missing_permissions, unknown_member, unknown_role, unknown_user
 from rehearsal.guild_json import guild_json
 from rehearsal.guilds import Guild
 from rehearsal.limits import Check
@@ -22,7 +22,14 @@ def get(call: Call) -> Json:
 
 
 def mine(call: Call) -> list[Json]:
+    """The guilds that the bot is in, by id, a page at a time."""
     bot = call.world.bot_id
+    limit, after, before = (int(call.query.get(name, value)) for name, value in _PAGE.items())
+    if not 1 <= limit <= _PAGE["limit"]:
+        raise ApiError(400, 50035, "Invalid Form Body")
+    here = sorted((guild for guild in call.world.guilds.values() if guild.has_bot), key=lambda guild: int(guild.id))
+    some = [one for one in here if int(one.id) > after and (not before or int(one.id) < before)]
+    page = some[-limit:] if before and not after else some[:limit]
     return [
         {
             "id": guild.id,
@@ -32,8 +39,7 @@ def mine(call: Call) -> list[Json]:
             "permissions": str(in_guild(guild, bot)),
             "features": [],
         }
-        for guild in call.world.guilds.values()
-        if guild.has_bot
+        for guild in page
     ]
 
 
@@ -116,6 +122,7 @@ def _may(call: Call, guild: Guild, needed: Permission) -> None:
         raise missing_permissions()
 
 
+_PAGE = {"limit": 200, "after": 0, "before": 0}
 _ONE = "/guilds/{guild_id}"
 
 ROUTES = [

@@ -94,6 +94,7 @@ def open_thread(
         data["applied_tags"] = [str(tag) for tag in body.get("applied_tags") or ()]
     thread = Channel(world, data, guild)
     world.channels[thread.id] = thread
+    parent.threads.append(thread)
     thread_members.enter(thread, owner_id)
     mine = thread.thread_members.get(world.bot_id)
     if in_channel(thread, world.bot_id) & Permission.VIEW_CHANNEL:

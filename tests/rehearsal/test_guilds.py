@@ -190,3 +190,14 @@ async def test_who_leaves_sees_nothing_and_can_do_nothing(
     assert ada.sees(channel) == []
     with pytest.raises(ClientRefusesError, match="not theirs to see"):
         await ada.press(shown, "Next")
+
+
+async def test_the_guilds_of_a_bot_are_told_in_pages(local: Rehearsal, guild: Guild, bot: Bot) -> None:
+    for number in range(450):
+        local.world.add_guild(f"Guild {number}")
+    local.world.add_guild("Elsewhere", has_bot=False)
+    told = [str(one.id) async for one in bot.fetch_guilds(limit=None)]
+    assert told == sorted((one.id for one in local.world.guilds.values() if one.has_bot), key=int)
+    assert len(told) == 451
+    some = [one async for one in bot.fetch_guilds(limit=3, before=discord.Object(int(told[5])))]
+    assert {str(one.id) for one in some} == set(told[2:5])
