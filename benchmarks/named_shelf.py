@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import made_names
 from corpus.language.initials import initials
 from corpus.language.words import STOP_WORDS, fold
 from corpus.store.engine import Engine, Writer
@@ -14,7 +18,10 @@ from corpus.store.listed_names import NewName, write_names
 from corpus.store.rows import NameKind
 from corpus.store.store import Store
 
-_AT_ONCE = 10_000
+SEED = 20_260_301
+_AT_ONCE = 50_000
+# In KiB. All lists grow at once here, as they never do for a guild: every page is wanted again and again.
+_CACHE = "PRAGMA cache_size = -1000000"
 _FIRST_GUILD = 1_000_000_000_000_000_000
 _DAYS = 4_000
 # The rows of what is named, as far as names are read beside them.
@@ -49,25 +56,60 @@ class Shelves:
         return _FIRST_GUILD + number % self.guilds
 
 
-async def fill(path: Path, kind: NameKind, names: Sequence[str], guilds: int) -> Shelves:
-    """Make the database. The store is to be closed by whoever asked for it."""
-    engine = await Engine.open(path)
-    shelves = Shelves(path, Store(engine), kind, names, guilds, _acronyms(names) if kind == "term" else {})
+async def open_shelves(folder: Path, kind: NameKind, size: int, guilds: int) -> Shelves:
+    """Open the database of so many names in the folder, made where there is none; the caller closes the store."""
+    path = folder / f"{kind}s-{size}-{guilds}.db"
+    names = made_names.names(size, SEED)
+    acronyms = _acronyms(names) if kind == "term" else {}
+    if not await asyncio.to_thread(path.exists):
+        # Under its own name only when it is whole: whoever is stopped before begins again.
+        being_made = path.with_suffix(".part")
+        await asyncio.to_thread(_remove, being_made)
+        engine = await Engine.open(being_made)
+        try:
+            await _fill(engine, Shelves(being_made, Store(engine), kind, names, guilds, acronyms))
+        finally:
+            await engine.close()
+        await asyncio.to_thread(being_made.rename, path)
+    return Shelves(path, Store(await Engine.open(path)), kind, names, guilds, acronyms)
+
+
+def _remove(path: Path) -> None:
+    for left in path.parent.glob(f"{path.name}*"):
+        left.unlink()
+
+
+async def _fill(engine: Engine, shelves: Shelves) -> None:
+    begun = time.monotonic()
     by_guild: dict[int, list[tuple[int, str]]] = {}
-    for number, name in enumerate(names, start=1):
+    for number, name in enumerate(shelves.names, start=1):
         by_guild.setdefault(shelves.of(number), []).append((number, name))
-    for guild, things in by_guild.items():
-        for start in range(0, len(things), _AT_ONCE):
-            some = things[start : start + _AT_ONCE]
+    parts = [
+        (guild, things[start : start + _AT_ONCE])
+        for guild, things in by_guild.items()
+        for start in range(0, len(things), _AT_ONCE)
+    ]
+    written = at = 0
+    while at < len(parts):
+        # Small shelves many in one transaction, large ones in several.
+        together = [parts[at]]
+        while at + len(together) < len(parts) and sum(len(things) for _, things in together) < _AT_ONCE:
+            together.append(parts[at + len(together)])
+        at += len(together)
 
-            async def work(writer: Writer, guild: int = guild, some: list[tuple[int, str]] = some) -> None:
+        async def work(writer: Writer, together: Sequence[tuple[int, list[tuple[int, str]]]] = together) -> None:
+            await writer.rows(_CACHE)
+            for guild, things in together:
                 await writer.rows("INSERT INTO shelf (id) VALUES ($1) ON CONFLICT DO NOTHING", guild)
-                values = (guild, json.dumps(some), *((_DAYS,) if kind == "article" else ()))
-                await writer.rows(_THINGS[kind], *values)
-                await write_names(writer, guild, kind, [new for thing in some for new in _new(shelves, *thing)])
+                values = (guild, json.dumps(things), *((_DAYS,) if shelves.kind == "article" else ()))
+                await writer.rows(_THINGS[shelves.kind], *values)
+                new = [new for thing in things for new in _new(shelves, *thing)]
+                await write_names(writer, guild, shelves.kind, new)
 
-            await engine.transaction(work)
-    return shelves
+        await engine.transaction(work)
+        written += sum(len(things) for _, things in together)
+        told = f"{shelves.kind}s: {written:,} of {len(shelves.names):,} written, {time.monotonic() - begun:.0f} s"
+        print(told, file=sys.stderr, flush=True)
 
 
 def _new(shelves: Shelves, number: int, name: str) -> list[NewName]:

@@ -1,241 +1,240 @@
-"""Finding names as they are typed, beside rapidfuzz over all of them in the same run; people at once; adding a name.
+"""Finding names as they are typed, beside rapidfuzz over all of them in the same run; people at once; changes.
 
 Every input is typed letter by letter through the function that answers Discord's autocomplete, on a database that the
-store's own code has written. rapidfuzz is asked for the finished input only: each letter costs it the same. Beside the
-time that passes stands the processor's, of all threads: what it costs, whoever else is using the machine.
+store's own code has written. Beside the time that passes stands the processor's, of all threads: what it costs, whoever
+else is using the machine.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+import contextlib
 import gc
-import random
+import os
+import shutil
 import tempfile
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
-from benchmarks import made_names
+from benchmarks import names_together
 from benchmarks.name_lists import compare
-from benchmarks.named_shelf import Shelves, fill
-from benchmarks.tables import high, median, table
-from corpus.arrival import Derived
-from corpus.article import Article, Section
+from benchmarks.named_shelf import Shelves, open_shelves
+from benchmarks.names_typed import Input, Outcome, Times, inputs, letter, scanned, typed
+from benchmarks.tables import head, high, median, row, table
 from corpus.language.words import fold
-from corpus.search.names import suggest
+from corpus.store.engine import Engine
 from corpus.store.rows import NameKind
+from corpus.store.store import Store
 
-SIZES = (1_000, 10_000)
-FULL_SIZES = (1_000, 10_000, 100_000, 1_000_000)
-INPUTS, FULL_INPUTS = 60, 250
 SCANNED = 2_000_000
 """Names that rapidfuzz goes through for one kind of input: so many inputs it is asked, at least ten and at most 100."""
 PEOPLE = (1, 5, 20)
-PAUSE = 0.25
-"""Seconds between two letters of one person: Discord asks at most every half second."""
-CANCELLED = 200
 LISTED = 500
-INSERTED = 40
-_MOST = 25
+GUILDS = 1_000
+LETTER_MS, RECALL, LATE_MS = 20.0, 0.99, 20.0
+"""What is asked of the largest shelf: the 99th percentile of all letters, names found with one error, a free loop."""
 _TIMES = ("median ms", "99 % ms", "CPU: median ms", "99 % ms")
-_SEED = 20_260_301
-_NOTHING = Derived((), (), (), ())
-
-
-Times = tuple[float, float]
-"""Milliseconds that passed, and those of the processor."""
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """Something typed, and the id of the thing that is meant."""
+class Run:
+    """What to measure: `timed` inputs of each kind are typed letter by letter, `asked` for at their end.
 
-    typed: str
-    meant: int
-    shelf: int
+    `folder`: where databases are kept for the next run; without, they are made anew and thrown away.
+    """
+
+    sizes: Sequence[int]
+    timed: int
+    asked: int
+    kinds: Sequence[NameKind] = ("article", "term", "theme")
+    folder: Path | None = None
+
+
+@dataclass(slots=True)
+class _Largest:
+    """What was found on the largest shelves, for the last table."""
+
+    letters: dict[str, list[Times]] = field(default_factory=dict)
+    one_error: dict[str, float] = field(default_factory=dict)
+    late: list[float] = field(default_factory=list)
+
+
+SMALL = Run((1_000, 10_000), 40, 200)
+FULL = Run((1_000, 10_000, 100_000, 1_000_000), 100, 500)
 
 
 async def measure() -> None:
     """Print the tables for up to 10,000 names."""
-    await _measure(SIZES, INPUTS)
+    await run(SMALL)
 
 
 async def measure_full() -> None:
-    """Print the tables for up to 1,000,000 names; takes about an hour and 1 GB on the disk at a time."""
-    await _measure(FULL_SIZES, FULL_INPUTS)
+    """Print the tables for up to 1,000,000 names; takes about an hour and 3 GB on the disk."""
+    await run(FULL)
 
 
-async def _measure(sizes: Sequence[int], count: int) -> None:
-    rows: list[list[str]] = []
-    for size in sizes:
-        await _with_names("article", size, 1, lambda shelves: _beside_rapidfuzz(shelves, count, rows))
-    table(
-        ["articles", "typed", *_TIMES, "among the 25", "WRatio: CPU ms", "among", "token_set: CPU ms", "among"],
-        rows,
+async def run(chosen: Run) -> None:
+    """Print the tables."""
+    largest = _Largest()
+    with tempfile.TemporaryDirectory(prefix="concordance-names-") as temporary:
+        folder = chosen.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        print(f"{os.cpu_count()} cores, load average {_load()} before.\n")
+        if "article" in chosen.kinds:
+            await _articles(chosen, folder, largest)
+            print()
+        await _other_shelves(chosen, folder, largest)
+        if "article" in chosen.kinds:
+            print()
+            await _together(chosen, folder, largest)
+        print(f"\nLoad average {_load()} after.\n")
+    _conclude(chosen, largest)
+
+
+async def _articles(chosen: Run, folder: Path, largest: _Largest) -> None:
+    print("rapidfuzz is asked for " + ", ".join(f"{_scans(size)} of {size:,}" for size in chosen.sizes) + " names.\n")
+    head(
+        ["articles", "typed", *_TIMES, "among the 25", "WRatio: ms", "CPU ms", "among", "token_set: ms", "CPU", "among"]
     )
-    print()
-    others: list[list[str]] = []
-    spread: tuple[tuple[NameKind, int], ...] = (("article", 1_000), ("term", 1), ("theme", 1))
-    for kind, guilds in spread:
-        await _with_names(kind, sizes[-1], guilds, lambda shelves: _other_shelves(shelves, count, others))
-    table(["names", "typed", *_TIMES, "among the 25"], others)
-    print()
-    together: list[list[str]] = []
-    added: list[list[str]] = []
-    await _with_names("article", sizes[0], 1, lambda shelves: _adding(shelves, added))
-    await _with_names("article", sizes[-1], 1, lambda shelves: _together_and_adding(shelves, together, added))
-    table(["people at once", "median ms", "99 % ms", "loop late, 99 % ms", "loop late, most ms"], together)
-    print()
-    table(["articles there", "adding one: median ms", "99 % ms"], added)
+    for size in chosen.sizes:
+        async with _opened(folder, "article", size, 1) as shelves:
+            folded = {number: fold(name) for number, name in enumerate(shelves.names, start=1)}
+            for kind, some in inputs(shelves, chosen.asked).items():
+                found = await typed(shelves, some, chosen.timed)
+                cells = [f"{size:,}", kind, *_shown(found)]
+                for scorer in (fuzz.WRatio, fuzz.token_set_ratio):
+                    scans = scanned(folded, some[: _scans(size)], scorer)
+                    passed, used = (median(each) for each in zip(*scans.times, strict=True))
+                    cells += [f"{passed:.1f}", f"{used:.1f}", f"{scans.found:.0%}"]
+                row(cells)
+                if size == chosen.sizes[-1]:
+                    _note(largest, f"{size:,} articles", kind, found)
 
 
-async def _with_names(kind: NameKind, size: int, guilds: int, work: Callable[[Shelves], Any]) -> None:
-    with tempfile.TemporaryDirectory(prefix="concordance-names-") as folder:
-        shelves = await fill(Path(folder) / "names.db", kind, made_names.names(size, _SEED), guilds)
-        # A program that holds a million names only to measure would spend its time on collecting garbage.
-        gc.collect()
-        gc.freeze()
+async def _other_shelves(chosen: Run, folder: Path, largest: _Largest) -> None:
+    head(["names", "typed", *_TIMES, "among the 25"])
+    size = chosen.sizes[-1]
+    for kind in chosen.kinds:
+        guilds = GUILDS if kind == "article" else 1
+        what = f"{size:,} {kind}s" + (f" of {guilds:,} guilds" if guilds > 1 else "")
+        async with _opened(folder, kind, size, guilds) as shelves:
+            wanted = inputs(shelves, chosen.asked)
+            for how in ("prefix", "one error", "acronym"):
+                if how in wanted:
+                    found = await typed(shelves, wanted[how], chosen.timed)
+                    row([what, how, *_shown(found)])
+                    _note(largest, what, how, found)
+            times = [await letter(shelves, one, "") for one in wanted["exact"][: chosen.timed]]
+            row([what, "nothing yet", *_milliseconds(times), ""])
+
+
+async def _together(chosen: Run, folder: Path, largest: _Largest) -> None:
+    size = chosen.sizes[-1]
+    async with _opened(folder, "article", size, 1) as shelves:
+        some = _mixed(shelves, chosen.asked)
+        head([f"people at once, {size:,} articles", "median ms", "99 % ms", "loop late, 99 % ms", "loop late, most ms"])
+        for count in PEOPLE:
+            together = await names_together.people(shelves, some, count)
+            times, late = together.letters, together.late
+            row([str(count), *(f"{value:.1f}" for value in (median(times), high(times), high(late), max(late)))])
+            largest.late += late
+        median_free, most_free = await names_together.given_up(shelves, some)
+        print(
+            f"\nOf {names_together.CANCELLED} keystrokes given up after up to 5 ms, four reads at once came back after"
+        )
+        print(f"{median_free:.1f} ms at the median, {most_free:.1f} at most.\n")
+        three = [one.typed.split() for one in inputs(shelves, LISTED)["exact"]]
+        await asyncio.to_thread(compare, shelves.path, [fold(name) for name in shelves.names], three)
+    head(["articles", "meanwhile one person types", "median ms", "99 % ms", "a letter: median ms", "99 % ms"])
+    for size in dict.fromkeys((chosen.sizes[0], chosen.sizes[-1])):
+        async with _opened(folder, "article", size, 1) as shelves, _copied(shelves) as copy:
+            for cells in await names_together.changes(copy, _mixed(shelves, chosen.timed)):
+                row(cells)
+
+
+def _conclude(chosen: Run, largest: _Largest) -> None:
+    rows = []
+    for what, times in largest.letters.items():
+        passed, used = (high(each) for each in zip(*times, strict=True))
+        figure = f"{passed:.1f} ms, of the processor {used:.1f} ms"
+        asked = f"99 % of letters under {LETTER_MS:.0f} ms: {what}"
+        rows.append([asked, figure, _verdict(passed < LETTER_MS, used < LETTER_MS)])
+    for what, share in largest.one_error.items():
+        rows.append([f"three words, one error, among the 25: {what}", f"{share:.1%}", _verdict(share >= RECALL)])
+    if largest.late:
+        late = high(largest.late)
+        rows.append([f"event loop late, 99 %, while people type, under {LATE_MS:.0f} ms", f"{late:.1f} ms"])
+        rows[-1].append(_verdict(late < LATE_MS))
+    table([f"asked of {chosen.sizes[-1]:,} names", "measured", "reached"], rows)
+
+
+def _verdict(reached: bool, by_processor: bool = False) -> str:
+    return "yes" if reached else "by the processor's time" if by_processor else "no"
+
+
+def _note(largest: _Largest, what: str, kind: str, found: Outcome) -> None:
+    largest.letters.setdefault(what, []).extend(found.times)
+    if kind == "one error":
+        largest.one_error[what] = found.found
+
+
+def _mixed(shelves: Shelves, count: int) -> list[Input]:
+    return [one for several in zip(*inputs(shelves, count).values(), strict=True) for one in several]
+
+
+@contextlib.asynccontextmanager
+async def _opened(folder: Path, kind: NameKind, size: int, guilds: int) -> AsyncIterator[Shelves]:
+    shelves = await open_shelves(folder, kind, size, guilds)
+    # A program that holds a million names only to measure would spend its time on collecting garbage.
+    gc.collect()
+    gc.freeze()
+    try:
+        yield shelves
+    finally:
+        await shelves.store.close()
+        gc.unfreeze()
+
+
+@contextlib.asynccontextmanager
+async def _copied(shelves: Shelves) -> AsyncIterator[Shelves]:
+    """Give the same names in another file, which may be changed."""
+    with tempfile.TemporaryDirectory(prefix="concordance-names-", dir=shelves.path.parent) as folder:
+        path = Path(folder) / shelves.path.name
+        await asyncio.to_thread(shutil.copyfile, shelves.path, path)
+        store = Store(await Engine.open(path))
         try:
-            await work(shelves)
+            yield replace(shelves, path=path, store=store)
         finally:
-            await shelves.store.close()
-            gc.unfreeze()
+            await store.close()
 
 
-async def _beside_rapidfuzz(shelves: Shelves, count: int, rows: list[list[str]]) -> None:
-    folded = {number: fold(name) for number, name in enumerate(shelves.names, start=1)}
-    asked = max(10, min(100, SCANNED // len(folded)))
-    for kind, inputs in _inputs(shelves, count).items():
-        times, found = await _typed(shelves, inputs)
-        row = [f"{len(folded):,}", kind, *_shown(times), f"{found:.1%}"]
-        for scorer in (fuzz.WRatio, fuzz.token_set_ratio):
-            scans, found = _scanned(folded, inputs[:asked], scorer)
-            row += [f"{median(scans):.1f}", f"{found:.0%}"]
-        rows.append(row)
+def _scans(size: int) -> int:
+    return max(10, min(100, SCANNED // size))
 
 
-async def _other_shelves(shelves: Shelves, count: int, rows: list[list[str]]) -> None:
-    guilds = "one guild" if shelves.guilds == 1 else f"{shelves.guilds:,} guilds"
-    what = f"{len(shelves.names):,} {shelves.kind}s, {guilds}"
-    inputs = _inputs(shelves, count)
-    wanted = {"prefix": inputs["prefix"], "one error": inputs["one error"]}
-    if shelves.acronyms:
-        meant = random.Random(_SEED).sample(sorted(shelves.acronyms.items()), min(count, len(shelves.acronyms)))
-        wanted["acronym"] = [Input(acronym.casefold(), number, shelves.of(number)) for number, acronym in meant]
-    for kind, some in wanted.items():
-        times, found = await _typed(shelves, some)
-        rows.append([what, kind, *_shown(times), f"{found:.1%}"])
-    times = [await _timed(shelves, one, "") for one in wanted["prefix"]]
-    rows.append([what, "nothing yet", *_shown(times), ""])
+def _shown(found: Outcome) -> list[str]:
+    return [*_milliseconds(found.times), f"{found.found:.1%}"]
 
 
-async def _together_and_adding(shelves: Shelves, together: list[list[str]], added: list[list[str]]) -> None:
-    inputs = [one for some in _inputs(shelves, max(PEOPLE)).values() for one in some]
-    for people in PEOPLE:
-        times: list[float] = []
-        late: list[float] = []
-        watching = asyncio.create_task(_watch(late))
-        await asyncio.gather(*(_person(shelves, inputs[at::people][:4], at, times) for at in range(people)))
-        watching.cancel()
-        together.append(
-            [str(people), *(f"{value:.1f}" for value in (median(times), high(times), high(late), max(late)))]
-        )
-    print(f"Of {CANCELLED} keystrokes given up after up to 5 ms, four reads at once came back after ", end="")
-    print("{:.1f} ms at the median, {:.1f} at most.\n".format(*await _given_up(shelves, inputs)))
-    typed = [one.typed.split() for one in _inputs(shelves, LISTED)["exact"]]
-    await asyncio.to_thread(compare, shelves.path, [fold(name) for name in shelves.names], typed)
-    await _adding(shelves, added)
-
-
-async def _person(shelves: Shelves, inputs: Sequence[Input], number: int, times: list[float]) -> None:
-    await asyncio.sleep(PAUSE * random.Random(number).random())
-    for one in inputs:
-        for letters in range(1, len(one.typed) + 1):
-            times.append((await _timed(shelves, one, one.typed[:letters]))[0])
-            await asyncio.sleep(PAUSE)
-
-
-async def _watch(late: list[float]) -> None:
-    while True:
-        begun = time.perf_counter()
-        await asyncio.sleep(0.005)
-        late.append((time.perf_counter() - begun - 0.005) * 1000)
-
-
-async def _given_up(shelves: Shelves, inputs: Sequence[Input]) -> tuple[float, float]:
-    rng = random.Random(_SEED)
-    times = []
-    for number in range(CANCELLED):
-        one = inputs[number % len(inputs)]
-        reads = shelves.store.shelf(one.shelf)
-        typing = asyncio.create_task(suggest(reads, shelves.kind, one.typed))
-        await asyncio.sleep(rng.random() * 0.005)
-        typing.cancel()
-        begun = time.perf_counter()
-        await asyncio.gather(*(reads.shelf_size() for _ in range(4)))
-        times.append((time.perf_counter() - begun) * 1000)
-        await asyncio.wait((typing,))
-    return median(times), max(times)
-
-
-async def _adding(shelves: Shelves, rows: list[list[str]]) -> None:
-    times = []
-    for number, name in enumerate(made_names.names(INSERTED, _SEED + 1)):
-        new = Article(f"{name} {number}", (Section(None, ("A paragraph of a few words.",)),))
-        begun = time.perf_counter()
-        await shelves.store.put_articles(
-            shelves.of(1), [(new, _NOTHING, "benchmark")], by="benchmark", now=made_names.NOW
-        )
-        times.append((time.perf_counter() - begun) * 1000)
-    rows.append([f"{len(shelves.names):,}", f"{median(times):.1f}", f"{high(times):.1f}"])
-
-
-def _inputs(shelves: Shelves, count: int) -> dict[str, list[Input]]:
-    """Give so many inputs of each kind, for names taken at random."""
-    rng = random.Random(_SEED)
-    made: dict[str, list[Input]] = {kind: [] for kind in made_names.KINDS}
-    while len(made["exact"]) < count:
-        number = rng.randrange(len(shelves.names))
-        words = made_names.three_words(shelves.names[number], rng)
-        if words:
-            for kind, typed in made_names.KINDS.items():
-                made[kind].append(Input(typed(words, rng), number + 1, shelves.of(number + 1)))
-    return made
-
-
-async def _typed(shelves: Shelves, inputs: Sequence[Input]) -> tuple[list[Times], float]:
-    """Type each input; give the times of every letter, and the share of inputs that found what was meant."""
-    times: list[Times] = []
-    found = 0
-    for one in inputs:
-        times += [await _timed(shelves, one, one.typed[:letters]) for letters in range(1, len(one.typed) + 1)]
-        names = await suggest(shelves.store.shelf(one.shelf), shelves.kind, one.typed, _MOST)
-        found += one.meant in {name.id for name in names}
-    return times, found / len(inputs)
-
-
-async def _timed(shelves: Shelves, one: Input, typed: str) -> Times:
-    begun, used = time.perf_counter(), time.process_time()
-    await suggest(shelves.store.shelf(one.shelf), shelves.kind, typed, _MOST)
-    return (time.perf_counter() - begun) * 1000, (time.process_time() - used) * 1000
-
-
-def _shown(times: Sequence[Times]) -> list[str]:
+def _milliseconds(times: Sequence[Times]) -> list[str]:
     passed, used = zip(*times, strict=True)
     return [f"{value:.1f}" for value in (median(passed), high(passed), median(used), high(used))]
 
 
-def _scanned(
-    folded: dict[int, str], inputs: Sequence[Input], scorer: Callable[..., float]
-) -> tuple[list[float], float]:
-    times, found = [], 0
-    for one in inputs:
-        used = time.process_time()
-        best = process.extract(one.typed, folded, scorer=scorer, limit=_MOST)
-        times.append((time.process_time() - used) * 1000)
-        found += one.meant in {number for _, _, number in best}
-    return times, found / len(inputs)
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}"
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.names", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(FULL.sizes))
+    parser.add_argument("--kinds", nargs="+", choices=FULL.kinds, default=list(FULL.kinds))
+    parser.add_argument("--timed", type=int, default=FULL.timed, help="inputs of each kind typed letter by letter")
+    parser.add_argument("--asked", type=int, default=FULL.asked, help="inputs of each kind asked for at their end")
+    parser.add_argument("--database", type=Path, metavar="FOLDER", help="keep the databases there for the next run")
+    given = parser.parse_args()
+    asyncio.run(run(Run(sorted(given.sizes), given.timed, given.asked, given.kinds, given.database)))

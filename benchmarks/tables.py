@@ -8,10 +8,20 @@ from collections.abc import Sequence
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a Markdown table; every column but the first is right-aligned."""
-    print("| " + " | ".join(heads) + " |")
-    print("| " + " | ".join("---" if index == 0 else "---:" for index in range(len(heads))) + " |")
-    for row in rows:
-        print("| " + " | ".join(row) + " |")
+    head(heads)
+    for each in rows:
+        row(each)
+
+
+def head(heads: Sequence[str]) -> None:
+    """Print the head of a table whose rows come one by one."""
+    row(heads)
+    row(["---" if index == 0 else "---:" for index in range(len(heads))])
+
+
+def row(cells: Sequence[str]) -> None:
+    """Print a row, at once: what is measured for an hour is not to be lost with its end."""
+    print("| " + " | ".join(cells) + " |", flush=True)
 
 
 def median(values: Sequence[float]) -> float:

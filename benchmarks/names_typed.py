@@ -1,0 +1,85 @@
+"""Typing names letter by letter, and asking rapidfuzz for the same: what it takes, and whether the right one came."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+
+from benchmarks import made_names
+from benchmarks.named_shelf import SEED, Shelves
+from corpus.search.names import suggest
+
+MOST = 25
+"""Choices that Discord shows."""
+
+Times = tuple[float, float]
+"""Milliseconds that passed, and those of the processor, in all threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Something typed, and the id of the thing that is meant."""
+
+    typed: str
+    meant: int
+    shelf: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The times of each letter typed, and the share of inputs for which the right name was among the 25."""
+
+    times: Sequence[Times]
+    found: float
+
+
+def inputs(shelves: Shelves, count: int) -> dict[str, list[Input]]:
+    """Give so many inputs of each kind, for names taken at random; the acronyms too, where there are any."""
+    rng = random.Random(SEED)
+    made: dict[str, list[Input]] = {kind: [] for kind in made_names.KINDS}
+    while len(made["exact"]) < count:
+        number = rng.randrange(len(shelves.names))
+        words = made_names.three_words(shelves.names[number], rng)
+        if words:
+            for kind, typed in made_names.KINDS.items():
+                made[kind].append(Input(typed(words, rng), number + 1, shelves.of(number + 1)))
+    if shelves.acronyms:
+        meant = rng.sample(sorted(shelves.acronyms.items()), min(count, len(shelves.acronyms)))
+        made["acronym"] = [Input(acronym.casefold(), number, shelves.of(number)) for number, acronym in meant]
+    return made
+
+
+async def typed(shelves: Shelves, some: Sequence[Input], timed: int) -> Outcome:
+    """Type the first `timed` inputs letter by letter, and ask for all of them as they are at the end."""
+    times = [
+        await letter(shelves, one, one.typed[:letters])
+        for one in some[:timed]
+        for letters in range(1, len(one.typed) + 1)
+    ]
+    found = 0
+    for one in some:
+        names = await suggest(shelves.store.shelf(one.shelf), shelves.kind, one.typed, MOST)
+        found += one.meant in {name.id for name in names}
+    return Outcome(times, found / len(some))
+
+
+async def letter(shelves: Shelves, one: Input, so_far: str) -> Times:
+    """Ask for the choices as Discord does at each letter."""
+    begun, used = time.perf_counter(), time.process_time()
+    await suggest(shelves.store.shelf(one.shelf), shelves.kind, so_far, MOST)
+    return (time.perf_counter() - begun) * 1000, (time.process_time() - used) * 1000
+
+
+def scanned(folded: dict[int, str], some: Sequence[Input], scorer: Callable[..., float]) -> Outcome:
+    """Ask rapidfuzz for the inputs as they are at the end: each letter would cost it as much again."""
+    times, found = [], 0
+    for one in some:
+        begun, used = time.perf_counter(), time.process_time()
+        best = process.extract(one.typed, folded, scorer=scorer, limit=MOST)
+        times.append(((time.perf_counter() - begun) * 1000, (time.process_time() - used) * 1000))
+        found += one.meant in {number for _, _, number in best}
+    return Outcome(times, found / len(some))
