@@ -15,6 +15,7 @@ from bot.cards import Card, card, grids, layout, sentence
 from bot.codes import Keeper
 from bot.failures import report, tell_of_failure
 from bot.replies import defer, reply, reply_to
+from bot.work import NotOursError
 from corpus.tongues import Language, translated
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ async def answer_message(bot: Concordance, message: discord.Message, request: St
             finally:
                 making.cancel()
             await reply_to(message, made)
+    except NotOursError:
+        _log.warning("A message was left to another process")
     except discord.Forbidden:
         _log.info("Not allowed to answer in channel %s", message.channel.id)
     except Exception as error:

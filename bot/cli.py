@@ -17,6 +17,7 @@ from pathlib import Path
 from bot import cli_prompts, dates, guilds
 from bot.adding import READABLE, add, files_in
 from bot.cli_arguments import parser
+from bot.client import ReplacedError
 from bot.exporting import write
 from bot.serving import rehearse, serve
 from bot.settings import Settings, load
@@ -39,14 +40,14 @@ from corpus.request import (
 from corpus.store import integrity
 from corpus.store.backup import back_up
 
-DONE, NOT_FOUND, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+DONE, NOT_FOUND, BAD_INPUT, REPLACED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
     Gives 0 where all went well, 1 where something was not found or not read, 2 for bad input and for what cannot
-    start, 130 where it was interrupted.
+    start, 3 where another process has taken its place, 130 where it was interrupted.
     """
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character shows a question mark rather than stop the program.
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except ConcordanceError as error:
         print(error, file=sys.stderr)
-        return BAD_INPUT
+        return REPLACED if isinstance(error, ReplacedError) else BAD_INPUT
     except BrokenPipeError:
         # Whoever read the output has had enough. Python would complain once more when it flushes at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

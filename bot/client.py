@@ -23,10 +23,12 @@ from bot.languages import Asked, guild_of, language_of
 from bot.leaving import Caretaker
 from bot.prompting.ticker import Ticker
 from bot.reporting import Reports
+from bot.seat import Seat
 from bot.settings import Settings
 from bot.work import Work
 from corpus.errors import ConcordanceError
 from corpus.library import Library, Shelf, utc_now
+from corpus.shards import Slice
 from corpus.tongues import Language, load
 
 _log = logging.getLogger(__name__)
@@ -40,6 +42,10 @@ _LAST_WORD = 2.0
 
 class StartError(ConcordanceError):
     """The bot cannot start: why, in a sentence."""
+
+
+class ReplacedError(ConcordanceError):
+    """Another process has taken this one for dead, and its shards over."""
 
 
 class Concordance(commands.AutoShardedBot):
@@ -62,9 +68,15 @@ class Concordance(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             max_messages=None,
             guild_ready_timeout=guild_ready_timeout,
+            shard_count=settings.sharding.count,
         )
         self.settings = settings
         self.work = Work()
+        self.slice: Slice | None = None
+        """The shards that this process serves, None for all."""
+        self.replaced = asyncio.Event()
+        """Set where another process has taken them over: then this one must end."""
+        self._seat: Seat | None = None
         self.reports = Reports()
         self.caretaker = Caretaker(self)
         self._cogs_package = cogs_package
@@ -73,16 +85,42 @@ class Concordance(commands.AutoShardedBot):
         redirect(settings.api_url, settings.gateway_url)
 
     async def setup_hook(self) -> None:
-        """Open the library, load every cog, and tell Discord of the commands where they changed."""
-        self.library = await Library.open(self.settings.database)
+        """Open the library, load every cog, take shards, and tell Discord of the commands where they changed."""
+        self.library = await Library.open(self.settings.database, lease=self.settings.sharding.lease)
         self._opened = True
-        self.library.keep_learning()
         self.add_dynamic_items(AnswerButton, AnswerMenu)
         await self.load_cogs()
-        await self.tree.sync_if_changed(self.library.store)  # type: ignore[attr-defined]  # the tree is a Tree
+        if not await self._take_shards():
+            return
+        await self.tree.sync_if_changed(self.library)  # type: ignore[attr-defined]  # the tree is a Tree
+        self.library.keep_learning()
         self.ticker = Ticker(self)
         self.ticker.start()
         self.caretaker.start()
+
+    async def _take_shards(self) -> bool:
+        """Take the shards that this process is to serve, and see to their being its own; False where it is stopped."""
+        presence = self.library.presence
+        if self.settings.sharding.alone:
+            if await presence.processes.shards(now=self.now()):
+                raise StartError("Other processes serve this database. Give this one CLUSTER_ID and CLUSTERS as well.")
+            return True
+        self._seat = Seat(presence, self.settings.sharding, self.now)
+        recommended, _, limits = await self.http.get_bot_gateway()
+        self.slice = await self._seat.take(recommended, limits["max_concurrency"])
+        if self.slice is None:
+            return False
+        self.shard_count, self.shard_ids = self.slice.count, self.slice.ids
+        presence.lost = self.replaced.set
+        self.work.may_begin = lambda: presence.sure and not self.replaced.is_set()
+        return True
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until a shard may tell Discord who it is, in turn with those of other processes."""
+        if self._seat is None or shard_id is None:
+            await super().before_identify_hook(shard_id, initial=initial)
+            return
+        await self._seat.turn_to_identify(shard_id)
 
     async def load_cogs(self) -> None:
         """Load every cog, and the names of its commands in other languages. Raises StartError where one fails."""
@@ -97,6 +135,10 @@ class Concordance(commands.AutoShardedBot):
     def now(self) -> dt.datetime:
         """Give the time, in UTC."""
         return utc_now()
+
+    def serves(self, guild_id: int) -> bool:
+        """Whether a guild is, or was, on a shard of this process."""
+        return self.slice is None or self.slice.holds(guild_id)
 
     async def moderator_role(self, guild_id: int) -> int | None:
         """Give the role whose members moderate in a guild beside those who manage it, where one is set."""
@@ -163,7 +205,9 @@ class Concordance(commands.AutoShardedBot):
         return await self.work.finish(_LAST_WORD)
 
     async def close(self) -> None:
-        """Finish what is in hand, leave Discord, then close the library."""
+        """Finish what is in hand, leave Discord, then close the library: others may have the shards from then on."""
+        if self._seat is not None:
+            await self._seat.stop()
         if not await self.work.finish(_FINISH) and not await self._cut_off():
             _log.warning("Closing although something is still in hand")
         if hasattr(self, "ticker"):
@@ -191,12 +235,16 @@ def redirect(api_url: str, gateway_url: str) -> None:
 
 
 async def run(bot: Concordance, token: str, stop: asyncio.Event) -> None:
-    """Run `bot` until `stop` is set or the connection is refused for good. Raises StartError where it cannot start."""
-    stopping = asyncio.create_task(stop.wait())
+    """Run `bot` until `stop` is set or the connection is refused for good.
+
+    Raises StartError where it cannot start, ReplacedError where another process has taken its shards.
+    """
+    ends = [asyncio.create_task(stop.wait()), asyncio.create_task(bot.replaced.wait())]
     async with bot:
         running = asyncio.create_task(bot.start(token))
-        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
+        await asyncio.wait({running, *ends}, return_when=asyncio.FIRST_COMPLETED)
+        for end in ends:
+            end.cancel()
         if not running.done():
             await bot.close()
         try:
@@ -209,3 +257,5 @@ async def run(bot: Concordance, token: str, stop: asyncio.Event) -> None:
             raise StartError("Discord refused the intents this bot asks for.") from error
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             raise StartError(f"Discord cannot be reached: {error or type(error).__name__}") from error
+    if bot.replaced.is_set():
+        raise ReplacedError("Another process has taken this one for dead, and serves its shards now.")

@@ -14,7 +14,7 @@ from bot.failures import failed
 
 if TYPE_CHECKING:
     from bot.client import Concordance
-    from corpus.store.store import Store
+    from corpus.library import Library
 
 _log = logging.getLogger(__name__)
 
@@ -45,15 +45,21 @@ class Tree(app_commands.CommandTree["Concordance"]):
             for command in self.get_commands(type=kind)
         ]
 
-    async def sync_if_changed(self, store: Store) -> bool:
-        """Send the commands to Discord where they are not those that this application sent last. True where it did."""
+    async def sync_if_changed(self, library: Library) -> bool:
+        """Send the commands to Discord where they are not those that this application sent last. True where it did.
+
+        Of several processes that start at once, one does.
+        """
         commands = await self.payload()
         told = json.dumps([self.client.application_id, commands], sort_keys=True)
         digest = hashlib.sha256(told.encode()).hexdigest()
-        if await store.loaded(_SYNCED) == digest:
+        if await library.store.loaded(_SYNCED) == digest:
             return False
-        await self.sync()
-        await store.set_loaded(_SYNCED, digest)
+        async with library.presence.turn("commands"):
+            if await library.store.loaded(_SYNCED) == digest:
+                return False
+            await self.sync()
+            await library.store.set_loaded(_SYNCED, digest)
         _log.info("Told Discord of %d commands", len(commands))
         return True
 

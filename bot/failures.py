@@ -15,6 +15,7 @@ from bot.cards import sentence
 from bot.languages import guild_of
 from bot.replies import reply
 from bot.reporting import tell_moderators
+from bot.work import NotOursError
 from corpus.errors import ConcordanceError
 from corpus.saying import say
 from corpus.tongues import translated
@@ -68,6 +69,9 @@ async def failed(interaction: discord.Interaction[Any], error: BaseException) ->
     cause = _cause(error)
     if isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
         _log.warning("Too late to answer %s: %s", _doing(interaction), cause)
+        return
+    if isinstance(cause, NotOursError):
+        _log.warning("Left to another process: %s", _doing(interaction))
         return
     failure = report(error, _doing(interaction))
     try:

@@ -52,8 +52,9 @@ class Caretaker:
         """Note which servers the bot is in and which no longer: it may have been away when it was removed."""
         try:
             # First what is known: who comes meanwhile is not among those that are missed.
-            known = await self._bot.library.store.guilds_here()
-            names = {guild.id: guild.name async for guild in self._bot.fetch_guilds(limit=None, with_counts=False)}
+            known = {guild for guild in await self._bot.library.store.guilds_here() if self._bot.serves(guild)}
+            everywhere = self._bot.fetch_guilds(limit=None, with_counts=False)
+            names = {guild.id: guild.name async for guild in everywhere if self._bot.serves(guild.id)}
             await self._bot.library.store.note_guilds(names)
             # In an outage a server may be missing from the list, but Discord says that it is only unavailable.
             unavailable = {guild.id for guild in self._bot.guilds if guild.unavailable}
@@ -67,6 +68,8 @@ class Caretaker:
         try:
             await store.forget_old_requests(now=now)
             for guild_id in await store.guilds_to_erase(now=now):
+                if not self._bot.serves(guild_id):
+                    continue  # the process that serves it erases it
                 async with self._erasing:
                     if await store.erase_guild(guild_id, due=now):
                         _log.info("Erased what was kept for the server %s, which removed me", guild_id)

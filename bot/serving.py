@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 from bot.client import Concordance, StartError, run
 from bot.settings import Settings
+from bot.sharding import Sharding
 from rehearsal.chat import ChatPage
 from rehearsal.member import Member
 from rehearsal.permissions import Permission
@@ -49,7 +50,7 @@ async def rehearse(settings: Settings, tell: Callable[[str], None], *, browser: 
         raise StartError(f"Port {settings.rehearsal_port} {reason}. Choose another with --port.") from error
     try:
         people += sample_group(local)
-        here = dataclasses.replace(settings, api_url=local.api_url, gateway_url=local.gateway_url)
+        here = dataclasses.replace(settings, api_url=local.api_url, gateway_url=local.gateway_url, sharding=Sharding())
         bot = Concordance(here, guild_ready_timeout=0.1)
         announcing = asyncio.create_task(_announce(local, tell, browser))
         try:

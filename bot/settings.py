@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+from bot.sharding import Sharding, read_sharding
 from corpus.desk.desk import Limits
 from corpus.errors import ConcordanceError
 
@@ -37,6 +38,7 @@ class Settings:
     api_url: str = ""
     gateway_url: str = ""
     limits: Limits = field(default_factory=Limits)
+    sharding: Sharding = field(default_factory=Sharding)
 
 
 def load(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
@@ -68,6 +70,7 @@ def load(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")
             upload=read("MOST_UPLOAD_MB", unset.limits.upload // _MEGABYTE, _count) * _MEGABYTE,
             files=read("MOST_UPLOAD_ARTICLES", unset.limits.files, _count),
         ),
+        sharding=read_sharding(read, mistakes),
     )
     if bool(settings.api_url) != bool(settings.gateway_url) and not mistakes:
         mistakes.append("DISCORD_API_URL and DISCORD_GATEWAY_URL: set both or neither.")

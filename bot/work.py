@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from corpus.errors import ConcordanceError
@@ -14,10 +14,18 @@ class StoppingError(ConcordanceError):
     """Asked for something new while stopping."""
 
 
+class NotOursError(Exception):
+    """Another process may be doing it by now: nothing is to be said of it."""
+
+
 class Work:
-    """`async with work.item():` around each thing done for somebody."""
+    """`async with work.item():` around each thing done for somebody.
+
+    `may_begin` tells whether it is still this process that is to do it.
+    """
 
     def __init__(self) -> None:
+        self.may_begin: Callable[[], bool] = _always
         self._in_hand = 0
         self._stopping = False
         self._idle = asyncio.Event()
@@ -30,7 +38,9 @@ class Work:
 
     @asynccontextmanager
     async def item(self) -> AsyncIterator[None]:
-        """Hold one thing in hand. Raises StoppingError once stopping."""
+        """Hold one thing in hand. Raises StoppingError once stopping, NotOursError where it is not for this process."""
+        if not self.may_begin():
+            raise NotOursError
         if self._stopping:
             raise StoppingError(say("I am restarting. Please ask again in a moment."))
         self._in_hand += 1
@@ -50,3 +60,7 @@ class Work:
         except TimeoutError:
             return False
         return True
+
+
+def _always() -> bool:
+    return True

@@ -24,6 +24,7 @@ from corpus.finding_themes import find_themes_in
 from corpus.language.words import fold
 from corpus.learning import learn_in
 from corpus.merging import again, longer
+from corpus.presence import LEASE, Presence
 from corpus.reading import read
 from corpus.renewing import renew_in
 from corpus.request import Ask, Define, Search, Step
@@ -60,8 +61,9 @@ class Foreseen:
 class Library:
     """One open store. `store` is for what is neither reading nor adding: backups, buttons, the queue of prompts."""
 
-    def __init__(self, store: Store, now: Callable[[], dt.datetime], path: Path) -> None:
+    def __init__(self, store: Store, now: Callable[[], dt.datetime], path: Path, *, lease: float = LEASE) -> None:
         self.store = store
+        self.presence = Presence(store.processes, now, lease=lease)
         self.path = path
         self.workers = Workers()
         self._now = now
@@ -69,19 +71,22 @@ class Library:
         self._learning: asyncio.Task[None] | None = None
 
     @classmethod
-    async def open(cls, path: Path, *, starter: bool = True, now: Callable[[], dt.datetime] = utc_now) -> Library:
+    async def open(
+        cls, path: Path, *, starter: bool = True, now: Callable[[], dt.datetime] = utc_now, lease: float = LEASE
+    ) -> Library:
         """Open the library in this database file, made where there is none.
 
         With `starter`, the articles, glossary and themes that come with the program are put on the common shelf,
-        once for each state of them. Raises StoreError where the database cannot be used.
+        once for each state of them. `lease`: see `corpus.presence`. Raises StoreError where the database cannot be
+        used.
         """
         store = await Store.open(path)
-        library = cls(store, now, path)
+        library = cls(store, now, path, lease=lease)
         try:
             if starter:
                 await library._load_starter()
         except BaseException:
-            await asyncio.shield(store.close())
+            await asyncio.shield(library.close())
             raise
         return library
 
@@ -89,9 +94,11 @@ class Library:
         """Finish what is being recorded, end the workers, then close the store: the last to close it tidies up."""
         if self._learning is not None:
             self._learning.cancel()
+            await asyncio.wait({self._learning})
         try:
             await asyncio.gather(*self._recording, return_exceptions=True)
             await self.workers.close()
+            await self.presence.stop()
         finally:
             await self.store.close()
 
@@ -106,22 +113,24 @@ class Library:
     async def renew_outdated(self) -> None:
         """Derive anew, in a child process, the articles that an earlier version of the program has derived."""
         if await self.store.outdated_articles(1):
-            await self._learner(renew_in, self.path, seconds=_MOST_RENEWING)
+            await self._learner("renewing", renew_in, self.path, seconds=_MOST_RENEWING)
 
     async def learn_due(self) -> None:
         """Bring up to date, one after the other in a child process, what shelves know of themselves: the themes found
         on them, then their latent spaces."""
         for shelf in await self.store.shelves_to_find_themes_on():
-            await self._learner(find_themes_in, self.path, shelf, seconds=_MOST_LEARNING)
+            await self._learner(f"themes {shelf}", find_themes_in, self.path, shelf, seconds=_MOST_LEARNING)
         if importlib.util.find_spec("numpy") is None:
             return
         for shelf in await self.store.shelves_to_learn():
-            await self._learner(learn_in, self.path, shelf, seconds=_MOST_LEARNING)
+            await self._learner(f"company {shelf}", learn_in, self.path, shelf, seconds=_MOST_LEARNING)
 
-    async def _learner(self, job: Callable[..., Any], *arguments: object, seconds: float) -> None:
-        """Carry out one job of learning; that it fails stops none of the others."""
+    async def _learner(self, what: str, job: Callable[..., Any], *arguments: object, seconds: float) -> None:
+        """Carry out one job of learning, unless another process does; that it fails stops none of the others."""
         try:
-            await self.workers.learner.run(job, *arguments, seconds=seconds)
+            async with self.presence.holding(what) as mine:
+                if mine:
+                    await self.workers.learner.run(job, *arguments, seconds=seconds)
         except (ConcordanceError, ApartError):
             _log.exception("Learning in the background has failed; what was learnt before stays in use")
 
@@ -313,12 +322,15 @@ class Library:
         digest = _digest(files, themes, terms)
         if await self.store.loaded(STARTER) == digest:
             return
-        # Themes first: an article is read for its themes as it comes.
-        await self.put_themes(COMMON, themes)
-        await self.put_terms(COMMON, terms)
-        articles = [((await asyncio.to_thread(read, content, name)).article, name) for name, content in files]
-        await self.put_articles(COMMON, articles, by=STARTER)
-        await self.store.set_loaded(STARTER, digest)
+        async with self.presence.turn("starter"):
+            if await self.store.loaded(STARTER) == digest:
+                return  # another process was faster
+            # Themes first: an article is read for its themes as it comes.
+            await self.put_themes(COMMON, themes)
+            await self.put_terms(COMMON, terms)
+            articles = [((await asyncio.to_thread(read, content, name)).article, name) for name, content in files]
+            await self.put_articles(COMMON, articles, by=STARTER)
+            await self.store.set_loaded(STARTER, digest)
 
 
 class Shelf:

@@ -8,8 +8,6 @@ from rehearsal.clock import Clock
 from rehearsal.wire import Json
 
 DAY = 86_400.0
-WINDOW = 5.0
-"""Seconds in which a rate limit key may start one session."""
 
 
 class SessionStarts:
@@ -23,6 +21,8 @@ class SessionStarts:
         self.remaining = 1000
         self.max_concurrency = 16
         self.paced = False
+        self.window = 5.0
+        """Seconds in which a rate limit key may start one session."""
         self._clock = clock
         self._resets = clock.now() + DAY
         self._last: dict[int, float] = {}
@@ -43,7 +43,7 @@ class SessionStarts:
         now, key = self._clock.now(), shard % self.max_concurrency
         if self.remaining <= 0:
             return "none left"
-        if self.paced and now - self._last.get(key, -WINDOW) < WINDOW:
+        if self.paced and now - self._last.get(key, -self.window) < self.window:
             return "too fast"
         self._last[key] = now
         self.remaining -= 1

@@ -47,7 +47,12 @@ class Snowflakes:
         self._now = now
         self._last = 0
 
-    def next(self) -> str:
+    def next(self, shard: tuple[int, int] | None = None) -> str:
+        """The next id; with `shard`, one that Discord's formula puts on that shard of so many."""
         earliest = int((self._now() - DISCORD_EPOCH) * 1000) << 22
         self._last = max(earliest, self._last + 1)
+        if shard is not None:
+            number, count = shard
+            milliseconds = self._last >> 22
+            self._last = max(self._last, (milliseconds + (number - milliseconds) % count) << 22)
         return str(self._last)

@@ -125,10 +125,20 @@ class World:
         self.users[str(user["id"])] = user
         return user
 
-    def add_guild(self, name: str, *, has_bot: bool = True, bot_permissions: int = BOT_PERMISSIONS) -> Guild:
-        """A guild, owned by someone who takes no part. With `has_bot`, the application joins with a role of its own."""
+    def add_guild(
+        self,
+        name: str,
+        *,
+        has_bot: bool = True,
+        bot_permissions: int = BOT_PERMISSIONS,
+        shard: tuple[int, int] | None = None,
+    ) -> Guild:
+        """A guild, owned by someone who takes no part. With `has_bot`, the application joins with a role of its own.
+
+        `shard`: the shard that serves it, and how many there are.
+        """
         owner = self.add_user(f"Owner of {name}")
-        guild = Guild(self, self.ids.next(), name, str(owner["id"]), has_bot=False)
+        guild = Guild(self, self.ids.next(shard), name, str(owner["id"]), has_bot=False)
         guild.add_member(owner)
         self.guilds[guild.id] = guild
         if has_bot:

@@ -189,6 +189,8 @@ async def _write_ahead(connection: aiosqlite.Connection) -> None:
 
 
 async def _roll_back(connection: aiosqlite.Connection) -> None:
+    # A BEGIN that nobody waits for any more may not have run yet; what is asked now runs after it.
+    await connection.execute_fetchall("SELECT 1")
     if connection.in_transaction:
         await connection.execute_fetchall("ROLLBACK")
 

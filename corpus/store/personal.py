@@ -118,9 +118,13 @@ IMPERSONAL = frozenset(
         # Servers, and the program itself.
         "guild",
         "guild_settings",
+        "held",
+        "identified",
         "loaded",
+        "process",
         "prompt_delivery",
         "prompt_used",
+        "shard",
         "shelf",
     }
 )

@@ -20,6 +20,7 @@ from corpus.store.kept import KeptRequests
 from corpus.store.latent import LatentWrites
 from corpus.store.leaving import Leaving
 from corpus.store.people import People
+from corpus.store.processes import Processes
 from corpus.store.prompts import Prompts
 from corpus.store.reads import ShelfReads
 from corpus.store.record import Records
@@ -89,6 +90,11 @@ class Store(
     def prompts(self) -> Prompts:
         """Give schedules, their deliveries and the queue, of all guilds."""
         return Prompts(self._engine)
+
+    @property
+    def processes(self) -> Processes:
+        """Give what the processes on this database tell each other."""
+        return Processes(self._engine)
 
     async def put_article(
         self,

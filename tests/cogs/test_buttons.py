@@ -72,10 +72,10 @@ async def test_a_question_too_long_for_a_button_still_turns_after_a_restart(hous
 
 async def test_the_commands_are_sent_to_discord_only_when_they_changed(house: House) -> None:
     house.local.world.commands_synced = False
-    assert not await house.bot.tree.sync_if_changed(house.bot.library.store)  # type: ignore[attr-defined]
+    assert not await house.bot.tree.sync_if_changed(house.bot.library)  # type: ignore[attr-defined]
     assert not house.local.world.commands_synced
     await house.bot.library.store.set_loaded("commands", "other")
-    assert await house.bot.tree.sync_if_changed(house.bot.library.store)  # type: ignore[attr-defined]
+    assert await house.bot.tree.sync_if_changed(house.bot.library)  # type: ignore[attr-defined]
     assert house.local.world.commands_synced
 
 

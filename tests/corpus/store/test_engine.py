@@ -195,6 +195,18 @@ async def test_a_writer_cancelled_while_it_waits_for_its_turn_leaves_nothing(eng
     assert await engine.rows("SELECT what FROM loaded") == [("first",)]
 
 
+@pytest.mark.parametrize("steps", range(6))
+async def test_a_writer_cancelled_as_it_begins_leaves_no_transaction_open(engine: Engine, steps: int) -> None:
+    task = asyncio.create_task(engine.transaction(lambda writer: writer.rows(INSERT, "begun")))
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await engine.transaction(lambda writer: writer.rows(INSERT, "next"))
+    assert ("next",) in await engine.rows("SELECT what FROM loaded")
+
+
 async def test_writers_at_once_do_not_share_a_transaction(engine: Engine) -> None:
     async def one(writer: Writer, number: int) -> None:
         await writer.rows(INSERT, str(number))
