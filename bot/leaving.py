@@ -60,7 +60,9 @@ class Caretaker:
             unavailable = {guild.id for guild in self._bot.guilds if guild.unavailable}
             await self._note_left(known - names.keys() - unavailable)
         except Exception:
-            _log.exception("Could not look which servers the bot is in")
+            # One that leaves Discord meanwhile looks again at its next start.
+            if not self._bot.is_closed():
+                _log.exception("Could not look which servers the bot is in")
 
     async def sweep(self) -> None:
         """Erase what is due, and forget what is kept for a time only."""
