@@ -38,11 +38,11 @@ class Caretaker:
     async def came(self, guild: discord.Guild) -> None:
         """Note a server that the bot is in. One that it had left keeps what it had, unless that is being erased."""
         store = self._bot.library.store
-        await store.note_guilds({guild.id: guild.name})
+        await store.note_guilds({guild.id: guild.name}, now=self._bot.now())
         if await store.is_being_erased(guild.id):
             async with self._erasing:
                 await store.erase_guild(guild.id, due=self._bot.now())
-            await store.note_guilds({guild.id: guild.name})
+            await store.note_guilds({guild.id: guild.name}, now=self._bot.now())
 
     async def left(self, guild_id: int) -> None:
         """Note that the bot was removed from a server."""
@@ -55,7 +55,7 @@ class Caretaker:
             known = {guild for guild in await self._bot.library.store.guilds_here() if self._bot.serves(guild)}
             everywhere = self._bot.fetch_guilds(limit=None, with_counts=False)
             names = {guild.id: guild.name async for guild in everywhere if self._bot.serves(guild.id)}
-            await self._bot.library.store.note_guilds(names)
+            await self._bot.library.store.note_guilds(names, now=self._bot.now())
             # In an outage a server may be missing from the list, but Discord says that it is only unavailable.
             unavailable = {guild.id for guild in self._bot.guilds if guild.unavailable}
             await self._note_left(known - names.keys() - unavailable)

@@ -1,4 +1,5 @@
-"""The child processes of a library: some that read files, one that adds articles, one that learns."""
+"""The child processes of a library: some that read files, one that adds articles, one that learns, two that
+compose questions."""
 
 from __future__ import annotations
 
@@ -11,21 +12,25 @@ from corpus.reading.apart import MEGABYTES
 _ADDING_MEGABYTES = 3_000
 # The matrix it works on takes 120 MB; the libraries below numpy reserve much that they never touch.
 _LEARNING_MEGABYTES = 6_000
+_COMPOSING_MEGABYTES = 3_000
 
 
 class Workers:
     """Nothing runs until there is work for it.
 
     `readers` meet files of strangers: they are apart from whatever holds the database. `adder` is one, since the
-    database takes one writer at a time. `in_hand` holds the keys of the drafts that are being added.
+    database takes one writer at a time. Of the composers one works ahead, while the other has what is due. `in_hand`
+    holds the keys of the drafts that are being added.
     """
 
     def __init__(self) -> None:
         self.readers = Pool(2, megabytes=MEGABYTES)
         self.adder = Pool(1, megabytes=_ADDING_MEGABYTES)
         self.learner = Pool(1, megabytes=_LEARNING_MEGABYTES)
+        self.composers = Pool(2, megabytes=_COMPOSING_MEGABYTES)
         self.in_hand: set[str] = set()
 
     async def close(self) -> None:
         """End them. What they have in hand is cut off."""
-        await asyncio.gather(self.readers.close(), self.adder.close(), self.learner.close())
+        pools = (self.readers, self.adder, self.learner, self.composers)
+        await asyncio.gather(*(pool.close() for pool in pools))

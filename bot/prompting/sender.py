@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
@@ -16,10 +16,12 @@ from bot.prompting.pace import Pace
 from bot.prompting.places import KINDS, Place, hindrances
 from bot.prompting.trouble import PASSING, NotPostedError, UnsureError, refusal
 from bot.reporting import tell_moderators
-from corpus.prompts.asking import from_queue, next_question, question_from_json
-from corpus.prompts.delivery import Chosen, Claimed, Deliveries, LostClaimError, NothingToAskError
+from corpus.prompts.asking import from_queue, question_from_json
+from corpus.prompts.composing_apart import Composer
+from corpus.prompts.delivery import Claimed, Deliveries, NothingToAskError
 from corpus.prompts.question import Question
 from corpus.saying import Said, say
+from corpus.store.prompts_questions import LostClaimError
 from corpus.store.prompts_rows import Delivery, Post, Schedule
 from corpus.tongues import LANGUAGES, Language, language_for
 
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _PATIENCE = 75.0
 """Seconds for one attempt, less than a claim holds; afterwards the channel is looked at before another."""
-_COMPOSING_AT_ONCE = 2
 _THREAD_EXISTS = 160004
 _ARCHIVE_AFTER: Final = 4320  # minutes
 
@@ -37,12 +38,11 @@ _ARCHIVE_AFTER: Final = 4320  # minutes
 class Sender:
     """Carries out what is claimed. Whatever fails concerns that one delivery."""
 
-    def __init__(self, bot: Concordance, deliveries: Deliveries, pace: Pace) -> None:
+    def __init__(self, bot: Concordance, deliveries: Deliveries, composer: Composer, pace: Pace) -> None:
         self._bot = bot
         self._deliveries = deliveries
+        self._composer = composer
         self._pace = pace
-        # Composing takes the processor, which a member's question needs as well.
-        self._composing = asyncio.Semaphore(_COMPOSING_AT_ONCE)
 
     async def carry_out(self, claimed: Claimed) -> bool:
         """Carry a delivery out as far as it goes now. Gives whether its question is in the channel."""
@@ -74,7 +74,7 @@ class Sender:
         if claimed.step == "thread":
             await self._finish(claimed, look=True)
             return True
-        claimed = await self._deliveries.choose(claimed, self._compose, from_queue, self._bot.now())
+        claimed = await self._deliveries.choose(claimed, self._composer.compose, from_queue, self._bot.now())
         delivery = claimed.delivery
         channel = await self._channel(delivery.post)
         looks = claimed.step in ("look", "only look")
@@ -95,10 +95,6 @@ class Sender:
         if delivery.post.place == "thread":
             await self._finish(claimed, message_id=sent, look=looks)
         return True
-
-    async def _compose(self, delivery: Delivery, uses: Mapping[str, int]) -> Chosen | Said:
-        async with self._composing:
-            return await next_question(self._bot.library.shelf(delivery.guild_id).reads, delivery, uses)
 
     async def _channel(self, post: Post) -> Place:
         """Give the channel, looked up at Discord where it is not known."""
@@ -224,6 +220,10 @@ class Sender:
             await channel.get_partial_message(sent).delete()
 
     async def _refused(self, claimed: Claimed, why: Said | str) -> None:
+        if self._bot.get_guild(claimed.delivery.guild_id) is None:
+            # It has just removed the bot, which is no fault of the schedule's: it waits.
+            await self._deliveries.later(claimed, self._bot.now())
+            return
         schedule = await self._deliveries.refused(claimed, why, self._bot.now())
         if schedule is not None:
             await self._tell_of_pause(schedule, why)

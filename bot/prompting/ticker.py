@@ -1,4 +1,6 @@
-"""One task that sleeps until something is due, and hands it to the sender. At rest it costs one query a minute."""
+"""One task that sleeps until something is due, and hands it to the sender. At rest it costs two queries a minute.
+
+Beside it another composes ahead what is due in the next minutes."""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.prompting.pace import Pace
 from bot.prompting.sender import Sender
+from corpus.prompts.composing_apart import Composer
 from corpus.prompts.delivery import Claimed, Deliveries
 from corpus.prompts.zone_search import zones
 
@@ -32,15 +35,17 @@ class Ticker:
         self._bot = bot
         self.token = token or secrets.token_hex(8)
         self.deliveries = Deliveries(bot.library.store.prompts, self.token)
-        self._sender = Sender(bot, self.deliveries, pace or Pace())
+        library = bot.library
+        self._composer = Composer(library.store, library.path, library.workers.composers, self.token)
+        self._sender = Sender(bot, self.deliveries, self._composer, pace or Pace())
         self._changed = asyncio.Event()
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._in_hand: dict[int, asyncio.Task[bool]] = {}
-        self._running: asyncio.Task[None] | None = None
+        self._running: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
         """Begin, once the client has connected."""
-        self._running = asyncio.create_task(self._run())
+        self._running = [asyncio.create_task(self._run()), asyncio.create_task(self._compose_ahead())]
 
     def wake(self) -> None:
         """Look at once: something was planned or changed."""
@@ -48,10 +53,9 @@ class Ticker:
 
     async def stop(self) -> None:
         """Claim nothing more, and finish what is in hand; what does not finish is taken up after the next start."""
-        if self._running is not None:
-            self._running.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._running
+        for running in self._running:
+            running.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
         tasks = list(self._in_hand.values())
         if tasks:
             await asyncio.wait(tasks, timeout=_FINISH)
@@ -108,6 +112,15 @@ class Ticker:
                 seconds = _AFTER_TROUBLE
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._changed.wait(), seconds)
+
+    async def _compose_ahead(self) -> None:
+        await self._bot.wait_until_ready()
+        while True:
+            try:
+                await self._composer.compose_ahead(self._bot.now)
+            except Exception:
+                _log.exception("Looking for what could be composed ahead failed")
+            await asyncio.sleep(LONGEST_SLEEP)
 
     async def _until_next(self) -> float:
         wakes = await self.deliveries.wake_at()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -13,32 +14,25 @@ from corpus.prompts.delivery import Chosen
 from corpus.prompts.question import Question
 from corpus.request import as_id, decode, encode
 from corpus.saying import Said, said_from_json, said_to_json, say
-from corpus.store.prompts_rows import Delivery, Suggestion
+from corpus.store.prompts_rows import Post, Suggestion
 from corpus.store.reads import ShelfReads
 
 SUGGESTED = "suggested"
 """The kind of a question from the queue."""
 
 
-async def next_question(reads: ShelfReads, delivery: Delivery, uses: Mapping[str, int]) -> Chosen | Said:
+async def next_question(reads: ShelfReads, nonce: str, post: Post, uses: Mapping[str, int]) -> Chosen | Said:
     """Compose what a delivery asks on its theme or article, or say why there is nothing to ask.
 
     `uses` says how often each key has come, the last one last: what has come less often comes first, so that nothing
-    comes again before all has, also where a schedule asks about a part of the shelf only.
+    comes again before all has, also where it asks about a part of the shelf only. `nonce` names the delivery: the same
+    shelf and uses give it the same question whenever and wherever it is composed.
     """
-    theme, article = as_id(delivery.post.theme), as_id(delivery.post.article)
-    most = max(uses.values(), default=0)
-    for times in range(1, most + 2):
-        used = [key for key, count in uses.items() if count >= times]
-        if times > 1:
-            # Of a new round the first is not the last of the old one.
-            used = list(dict.fromkeys((*used, *list(uses)[-1:])))
-        composed = await compose(reads, used=used, seed=delivery.id, theme=theme, article=article)
-        if composed.question is None:
-            return composed.note or say("There is nothing to ask.")
-        if not composed.started_over or times > most:
-            return Chosen(composed.question.key, question_to_json(composed.question))
-    raise AssertionError("the last round takes whatever there is")
+    seed = int.from_bytes(hashlib.blake2b(nonce.encode(), digest_size=8).digest())
+    composed = await compose(reads, used=uses, seed=seed, theme=as_id(post.theme), article=as_id(post.article))
+    if composed.question is None:
+        return composed.note or say("There is nothing to ask.")
+    return Chosen(composed.question.key, question_to_json(composed.question))
 
 
 def from_queue(suggestion: Suggestion) -> str:

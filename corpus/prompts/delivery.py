@@ -23,7 +23,7 @@ from corpus.prompts.planning import LONGEST_LATE, move, replanned
 from corpus.saying import Said, say
 from corpus.store.prompts import Prompts
 from corpus.store.prompts_claims import Lease, Move
-from corpus.store.prompts_questions import KeyUsedError
+from corpus.store.prompts_questions import KeyUsedError, LostClaimError
 from corpus.store.prompts_rows import Delivery, Post, Schedule, Suggestion
 
 LEASE = dt.timedelta(minutes=2)
@@ -61,10 +61,6 @@ class Chosen:
 
 Compose = Callable[[Delivery, Mapping[str, int]], Awaitable[Chosen | Said]]
 """Composes what a delivery asks, knowing how often each key has come; or says why there is nothing to ask."""
-
-
-class LostClaimError(Exception):
-    """Another process has taken the claim over."""
 
 
 class NothingToAskError(ConcordanceError):
@@ -117,7 +113,8 @@ class Deliveries:
     async def choose(
         self, claimed: Claimed, compose: Compose, from_queue: Callable[[Suggestion], str], now: dt.datetime
     ) -> Claimed:
-        """Decide what is asked, the first of the queue before anything composed, unless that has been decided.
+        """Decide what is asked, unless that has been decided: the first of the queue, or what was composed ahead for it
+        and still serves, or what `compose` composes now.
 
         `from_queue` makes the JSON of a question from the queue. Raises LostClaimError, and NothingToAskError, after
         which the delivery is to be `refused`.
@@ -125,9 +122,9 @@ class Deliveries:
         delivery = claimed.delivery
         if delivery.question is not None:
             return claimed
-        suggestion = await self._prompts.take_suggestion(delivery.id, self._token)
-        if suggestion:
-            return await self._fix(claimed, Chosen("", from_queue(suggestion)), 0, now)
+        question = await self._prompts.decide(delivery.id, self._token, from_queue, now=now)
+        if question is not None:
+            return replace(claimed, delivery=replace(delivery, question=question))
         for _ in range(_TRIES):
             uses = await self._prompts.uses(delivery.guild_id)
             chosen = await compose(delivery, uses)
@@ -197,7 +194,8 @@ class Deliveries:
         if not schedules:
             return [], 0
         done = await self._prompts.dates_done([schedule.id for schedule in schedules])
-        moves = [move(schedule, now, done[schedule.id]) for schedule in schedules]
+        back = await self._prompts.came_back({schedule.guild_id for schedule in schedules})
+        moves = [move(schedule, now, done[schedule.id], back.get(schedule.guild_id)) for schedule in schedules]
         claimed, moved = await self._prompts.move(moves, self._until(now))
         return [Claimed(delivery, "send", now - delivery.due) for delivery in claimed], moved
 

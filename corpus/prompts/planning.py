@@ -19,10 +19,11 @@ RECORDED = dt.timedelta(days=31)
 """How far back times that were missed are put on record, one by one."""
 
 
-def move(schedule: Schedule, now: dt.datetime, done: Collection[dt.date]) -> Move:
+def move(schedule: Schedule, now: dt.datetime, done: Collection[dt.date], back: dt.datetime | None = None) -> Move:
     """Give what becomes of a schedule that is due: its latest time so far is claimed, unless that is too long ago.
 
-    Any other that has passed came too late: after a week of silence a group gets one question, not seven.
+    Any other that has passed came too late: after a week of silence a group gets one question, not seven. What was due
+    before the bot came `back` to its server was not missed.
     """
     if schedule.next is None:
         raise ValueError("a schedule that is paused is not due")
@@ -35,6 +36,7 @@ def move(schedule: Schedule, now: dt.datetime, done: Collection[dt.date]) -> Mov
             passed.append(following)
     except UnknownZoneError:
         return Move(paused(schedule, _no_zone(schedule), now), None, (), "")
+    passed = [one for one in passed if back is None or one.due > back]
     in_time = bool(passed) and now - passed[-1].due <= schedule.post.late
     return Move(
         schedule=replace(schedule, next=following, planned_at=now),

@@ -38,6 +38,7 @@ _STEPS = (
     ("draft_part", "draft, position", "draft IN (SELECT key FROM draft WHERE shelf = $1)"),
     ("draft", "key", _OWN),
     ("prompt_used", "shelf, key", _OWN),
+    ("prompt_ready", "schedule", _OWN),
     ("prompt_suggestion", "id", _OWN),
     ("prompt_delivery", "id", _OWN),
     ("prompt_schedule", "id", _OWN),
@@ -76,20 +77,21 @@ class Leaving:
 
     _engine: Engine
 
-    async def note_guilds(self, names: Mapping[int, str]) -> None:
-        """Note that the bot is in these servers, by id with their names; one that it had left it has not left now.
+    async def note_guilds(self, names: Mapping[int, str], *, now: dt.datetime) -> None:
+        """Note that the bot is in these servers, by id with their names; one that it had left it has come back to.
 
         One that is being erased is left out: that is finished first, see `erase_guild`.
         """
 
         async def work(writer: Writer) -> None:
             erasing = {guild for (guild,) in await writer.rows("SELECT shelf FROM guild WHERE erasing = 1")}
-            present = [(guild, name) for guild, name in names.items() if guild not in erasing]
-            shelves = [(guild,) for guild, _ in present]
+            present = [(guild, name, now.isoformat()) for guild, name in names.items() if guild not in erasing]
+            shelves = [(guild,) for guild, *_ in present]
             await writer.many("INSERT INTO shelf (id) VALUES ($1) ON CONFLICT DO NOTHING", shelves)
             await writer.many(
                 "INSERT INTO guild (shelf, name) VALUES ($1, $2) ON CONFLICT (shelf) DO UPDATE"
-                " SET name = excluded.name, left_at = NULL, erase_at = NULL",
+                " SET name = excluded.name, left_at = NULL, erase_at = NULL,"
+                " back_at = CASE WHEN guild.left_at IS NULL THEN guild.back_at ELSE $3 END",
                 present,
             )
 

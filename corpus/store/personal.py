@@ -123,6 +123,7 @@ IMPERSONAL = frozenset(
         "loaded",
         "process",
         "prompt_delivery",
+        "prompt_ready",
         "prompt_used",
         "shard",
         "shelf",

@@ -26,6 +26,8 @@ from corpus.store.prompts_rows import (
 
 SCHEDULE = "id, shelf, version, at, zone, days, post, refusals, paused_at, paused_why, next_due, next_date, planned_at"
 NOT_ERASING = "shelf NOT IN (SELECT shelf FROM guild WHERE erasing = 1)"
+HERE = "shelf NOT IN (SELECT shelf FROM guild WHERE erasing = 1 OR left_at IS NOT NULL)"
+"""What a guild has that removed the bot waits until the guild comes back, or is erased."""
 
 
 class Schedules:
@@ -132,8 +134,8 @@ class Schedules:
         return await self._engine.transaction(work)
 
     async def due_schedules(self, now: dt.datetime, limit: int) -> list[Schedule]:
-        """Give the schedules of all guilds that are due, the longest due first."""
-        return await self._all(f"next_due <= $1 AND {NOT_ERASING} ORDER BY next_due, id LIMIT $2", stamp(now), limit)
+        """Give the schedules of all guilds that the bot is in that are due, the longest due first."""
+        return await self._all(f"next_due <= $1 AND {HERE} ORDER BY next_due, id LIMIT $2", stamp(now), limit)
 
     async def planned_after(self, time: dt.datetime, limit: int) -> list[Schedule]:
         """Give schedules whose next time was worked out after `time`: where that is yet to come, a clock was wrong."""
@@ -146,6 +148,15 @@ class Schedules:
         return await self._all(
             f"id > $1 AND next_due IS NOT NULL AND {NOT_ERASING} ORDER BY id LIMIT $2", schedule_id, limit
         )
+
+    async def came_back(self, guild_ids: Collection[int]) -> Mapping[int, dt.datetime]:
+        """Give by guild when the bot last came back to it; those that it never left are left out."""
+        rows = await self._engine.rows(
+            "SELECT g.shelf, g.back_at FROM json_each($1) w JOIN guild g ON g.shelf = w.value"
+            " WHERE g.back_at IS NOT NULL",
+            as_json(list(guild_ids)),
+        )
+        return {guild_id: dt.datetime.fromisoformat(back) for guild_id, back in rows}
 
     async def dates_done(self, schedule_ids: Collection[int]) -> Mapping[int, frozenset[dt.date]]:
         """Give by schedule the latest local dates on which nothing more is to be posted, at most 40 of each."""

@@ -26,7 +26,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     async def fill() -> None:
         store = await Store.open(path)
         try:
-            await store.note_guilds({RED: "Red group", BLUE: "Blue group"})
+            await store.note_guilds({RED: "Red group", BLUE: "Blue group"}, now=LEFT)
             await put(store, RED, harbour("redword"))
             await put(store, 333, harbour("prepared"))
             await store.note_left([RED], now=LEFT)

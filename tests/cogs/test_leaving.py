@@ -114,7 +114,7 @@ async def test_what_is_due_is_erased_at_the_start(house: House, coast: Group, mo
     await settled(house, coast, left=False)
     house.local.world.remove_bot(coast.guild)
     await settled(house, coast, left=True)
-    await house.bot.library.store.note_guilds({coast.id: "Coast group"})
+    await house.bot.library.store.note_guilds({coast.id: "Coast group"}, now=house.bot.now())
     await house.bot.library.store.note_left([coast.id], now=house.bot.now() - dt.timedelta(days=30))
     await house.restart()
     while await row_of(house, coast):

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from corpus.prompts.delivery import Chosen, Claimed, Deliveries, LostClaimError, NothingToAskError
+from corpus.prompts.delivery import Chosen, Claimed, Deliveries, NothingToAskError
 from corpus.saying import Said
 from corpus.store.prompts import Prompts
+from corpus.store.prompts_questions import LostClaimError
 from corpus.store.prompts_rows import Delivery, Occurrence, Post, Schedule, Suggestion, Timing
 from corpus.store.store import Store
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from itertools import pairwise
@@ -37,30 +36,11 @@ async def library(tmp_path: Path) -> AsyncIterator[Library]:
         await opened.close()
 
 
-def delivery(number: int, post: Post | None = None) -> Delivery:
-    return Delivery(
-        number,
-        RED,
-        1,
-        dt.date(2026, 6, 1),
-        MONDAY_SIX,
-        "",
-        post or Post(CHANNEL),
-        "claimed",
-        1,
-        None,
-        None,
-        None,
-        None,
-        "",
-    )
-
-
 async def asked(library: Library, post: Post, count: int) -> list[str]:
     uses: dict[str, int] = {}
     keys = []
     for number in range(count):
-        chosen = await next_question(library.shelf(RED).reads, delivery(number, post), uses)
+        chosen = await next_question(library.shelf(RED).reads, f"{number}", post, uses)
         assert isinstance(chosen, Chosen)
         keys.append(chosen.key)
         uses[chosen.key] = uses.pop(chosen.key, 0) + 1
@@ -88,10 +68,10 @@ async def test_no_question_comes_again_before_all_have_though_some_schedules_ask
 
 async def test_what_cannot_be_asked_is_said(library: Library) -> None:
     reads = library.shelf(999).reads
-    said = await next_question(reads, delivery(1), {})
+    said = await next_question(reads, "1", Post(CHANNEL), {})
     assert isinstance(said, Said)
     assert said == "There is no article on this shelf to ask about."
-    gone = await next_question(library.shelf(RED).reads, delivery(1, Post(CHANNEL, article=by_id(10**6))), {})
+    gone = await next_question(library.shelf(RED).reads, "1", Post(CHANNEL, article=by_id(10**6)), {})
     assert isinstance(gone, Said)
 
 
@@ -123,7 +103,7 @@ async def test_a_question_that_was_refused_comes_again_and_is_counted_once_it_is
     deliveries = Deliveries(prompts, "one")
 
     async def composed(one: Delivery, uses: Mapping[str, int]) -> Chosen | Said:
-        return await next_question(reads, delivery(1), uses)
+        return await next_question(reads, "1", one.post, uses)
 
     for day, refused in enumerate((True, False, True, True)):
         now = MONDAY_SIX + day * DAY

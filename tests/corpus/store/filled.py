@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus.saying import say
 from corpus.store.engine import Writer
 from corpus.store.prompts_claims import Lease
+from corpus.store.prompts_ready import Ready
 from corpus.store.prompts_rows import Occurrence, Post, Timing
 from corpus.store.rows import GuildSettings
 from corpus.store.store import Store
@@ -41,7 +42,7 @@ async def fill(
     """Keep one of everything for a guild as of `now`, each marked by `word`, and with `named` in its name."""
     named = named or word
     who = f"Marabel {word}"
-    await store.note_guilds({shelf: f"The group of {word}"})
+    await store.note_guilds({shelf: f"The group of {word}"}, now=now)
     by = await store.person(shelf, person, who)
     await store.record(shelf, person, who, say("Added {title}.", title=word), now=now)
     await store.change_settings(shelf, lambda _: GuildSettings(1, "de", private=True, failures_channel=2))
@@ -74,6 +75,10 @@ async def _prompts(store: Store, shelf: int, who: tuple[int, str], word: str, na
     first = Occurrence(now.date() + dt.timedelta(days=1), now + dt.timedelta(days=1))
     await store.prompts.add_schedule(shelf, *who, timing, Post(3, theme=word), first, most=9, now=now)
     lease = Lease(f"a process {shelf}", now, now + dt.timedelta(days=1))
+    for schedule in await store.prompts.hold_upcoming(lease, until=now + dt.timedelta(days=2), limit=9):
+        await store.prompts.put_ready(
+            [Ready(schedule.id, word, await store.prompts.shelf_state(schedule.guild_id), word, 0, "", word)], lease.by
+        )
     await store.prompts.claim_by_hand(shelf, f"nonce {shelf}", replace(Post(3), theme=word), lease)
 
 

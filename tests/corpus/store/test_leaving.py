@@ -112,14 +112,14 @@ async def test_nothing_is_written_to_a_shelf_that_is_being_erased(
                 await write()
             except BeingErasedError:
                 refused += 1
-        await filled.note_guilds({RED: "Back again"})
+        await filled.note_guilds({RED: "Back again"}, now=NOW)
 
     monkeypatch.setattr("corpus.store.leaving.asyncio.sleep", meanwhile)
     assert await filled.erase_guild(RED)
     assert refused >= 3
     monkeypatch.undo()
     assert RED not in {row.id for row in await filled.guilds()}
-    await filled.note_guilds({RED: "Back again"})
+    await filled.note_guilds({RED: "Back again"}, now=NOW)
     assert await filled.shelf(RED).count_record() == 0
 
 
@@ -138,10 +138,15 @@ async def test_a_guild_that_comes_back_in_time_finds_everything(filled: Store, d
     before = all_rows(database)
     await filled.note_left([RED], now=NOW)
     assert {row.id for row in await filled.guilds() if row.left_at} == {RED}
-    await filled.note_guilds({RED: "The group of redword"})
+    await filled.note_guilds({RED: "The group of redword"}, now=NOW)
     assert await filled.guilds_to_erase(now=LATER) == []
     assert not await filled.erase_guild(RED, due=LATER)
-    assert all_rows(database) == before
+    after = all_rows(database)
+    [kept] = [row for row in after.pop("guild") if row[0] == RED]
+    assert kept[1:-1] == ("The group of redword", None, None, 0)
+    assert kept[-1] == NOW.isoformat(), "that it has come back is noted"
+    assert before.pop("guild")
+    assert after == before
 
 
 async def test_neither_the_common_shelf_nor_an_unknown_guild_is_erased(filled: Store, database: Path) -> None:
@@ -182,7 +187,7 @@ async def test_another_process_finishes_first_and_the_guild_comes_back_while_thi
         if not begun:
             begun = True
             assert await other.erase_guild(RED)
-            await other.note_guilds({RED: "Back again"})
+            await other.note_guilds({RED: "Back again"}, now=NOW)
             await put(other, RED, harbour("newword"))
 
     try:

@@ -18,7 +18,7 @@ LOOKS_PERSONAL = re.compile(
     r"(?:^|_)(?:by|who|whom|person|people|user|author|actor|member|moderator|asked|asker)(?:_id)?$"
 )
 # Columns that look like a person's and are none: whose words a definition is in, which process has a claim.
-NO_PERSON = {"term.curated_by", "prompt_delivery.claimed_by"}
+NO_PERSON = {"term.curated_by", "prompt_delivery.claimed_by", "prompt_ready.held_by"}
 
 
 @pytest.fixture

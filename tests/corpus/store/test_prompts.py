@@ -12,6 +12,7 @@ import pytest
 
 from corpus.store.prompts import Prompts
 from corpus.store.prompts_claims import Lease, Move
+from corpus.store.prompts_ready import Ready
 from corpus.store.prompts_rows import (
     LATE_LIMIT,
     Occurrence,
@@ -39,6 +40,7 @@ CALLS: dict[str, Call] = {
     "history": lambda p, guild, schedule, one: p.history(guild),
     "count_history": lambda p, guild, schedule, one: p.count_history(guild),
     "uses": lambda p, guild, schedule, one: p.uses(guild),
+    "keys_ready": lambda p, guild, schedule, one: p.keys_ready(guild),
     "suggestion": lambda p, guild, schedule, one: p.suggestion(guild, one),
     "queue": lambda p, guild, schedule, one: p.queue(guild, "accepted"),
     "count_queue": lambda p, guild, schedule, one: p.count_queue(guild),
@@ -50,7 +52,8 @@ CALLS: dict[str, Call] = {
 WRITES_NEW = {"add_schedule", "save_schedule", "claim_by_hand", "suggest"}
 OF_THE_PROCESS = {
     "due_schedules", "planned_after", "schedules_after", "dates_done", "first_late", "pending", "move", "take_over",
-    "renew", "take_suggestion", "fix_question", "settle_sent", "settle_thread", "settle_unsent", "settle_refused",
+    "renew", "decide", "fix_question", "settle_sent", "settle_thread", "settle_unsent", "settle_refused",
+    "came_back", "hold_upcoming", "put_ready", "let_go", "shelf_state",
 }  # fmt: skip
 
 
@@ -68,6 +71,8 @@ async def ids(prompts: Prompts) -> tuple[int, int]:
     assert delivery
     assert await prompts.fix_question(delivery.id, LEASE.by, "{}", key="a key", now=NOON)
     assert await prompts.settle_sent(delivery.id, "{}", 1, thread_id=None, thread_wanted=False, now=NOON)
+    await prompts.hold_upcoming(LEASE, until=FIRST.due, limit=9)
+    await prompts.put_ready([Ready(schedule.id, "/", "0.0", "a key", 1, "", "{}")], LEASE.by)
     for text, accepted in (("Why?", True), ("How?", False)):
         await prompts.suggest(RED, 7, "Ada", text, text, accepted=accepted, of_one=9, of_all=9, now=NOON)
     [one] = await prompts.queue(RED, "accepted")
