@@ -71,6 +71,10 @@ class Sender:
         return False
 
     async def _carry_out(self, claimed: Claimed) -> bool:
+        if self._bot.get_guild(claimed.delivery.guild_id) is None:
+            # It has removed the bot, which is no fault of the schedule's.
+            await self._deliveries.later(claimed, self._bot.now())
+            return False
         if claimed.step == "thread":
             await self._finish(claimed, look=True)
             return True
@@ -220,10 +224,6 @@ class Sender:
             await channel.get_partial_message(sent).delete()
 
     async def _refused(self, claimed: Claimed, why: Said | str) -> None:
-        if self._bot.get_guild(claimed.delivery.guild_id) is None:
-            # It has just removed the bot, which is no fault of the schedule's: it waits.
-            await self._deliveries.later(claimed, self._bot.now())
-            return
         schedule = await self._deliveries.refused(claimed, why, self._bot.now())
         if schedule is not None:
             await self._tell_of_pause(schedule, why)

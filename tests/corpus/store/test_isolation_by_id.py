@@ -74,6 +74,8 @@ CALLS: dict[str, Call] = {
     "history": lambda s, ids: s.prompts.history(BLUE),
     "count_history": lambda s, ids: s.prompts.count_history(BLUE),
     "uses": lambda s, ids: s.prompts.uses(BLUE),
+    "keys_ready": lambda s, ids: s.prompts.keys_ready(BLUE),
+    "shelf_state": lambda s, ids: s.prompts.shelf_state(BLUE),
 }
 # These bring what is written, or number what the caller has read, and name nothing that is there by its id.
 BRING = {
