@@ -56,7 +56,8 @@ def texts(first: int, last: int, characters: int) -> Iterator[Upload]:
             sentences = (" ".join(dice.choices(words, k=dice.randint(8, 26))) for _ in range(dice.randint(3, 7)))
             paragraphs.append(" ".join(f"{one[0].upper()}{one[1:]}." for one in sentences))
             size += len(paragraphs[-1]) + 2
-        text = "\n\n".join((f"# Large Text {number}", *paragraphs))[:characters]
+        # It ends with a sentence: a last word cut off is something that reading rightly leaves out.
+        text = "\n\n".join((f"# Large Text {number}", *paragraphs))[:characters].rpartition(".")[0] + "."
         yield Upload(f"large-{number}.md", text.encode())
 
 
