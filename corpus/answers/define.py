@@ -75,7 +75,8 @@ async def _respelt(reads: ShelfReads, typed: str, used: Answer | None) -> Answer
         other = used.match.found
     else:
         words = tokens(typed[:_LONGEST_TERM])
-        respelt = await respell(reads, words)
+        known = await reads.document_counts([stem(word.text) for word in words])
+        respelt = await respell(reads, words, known)
         if not respelt:
             return None
         other = " ".join(respelt.get(word, word.text) for word in words)

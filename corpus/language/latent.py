@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import struct
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
@@ -25,7 +24,10 @@ _SEED = 0
 # With as many dimensions as texts nothing would be reduced, and every text would keep to itself.
 _TEXTS_A_DIMENSION, _FEWEST = 5, 10
 _HALF_FLOATS = struct.Struct(f"<{DIMENSIONS}e")
+_BYTES = struct.Struct(f"{DIMENSIONS}b")
 _FULL = 127
+# Whole numbers: plain Python multiplies and adds these twice as fast as others.
+_FINE = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +94,17 @@ def fold_in(space: Space, texts: Iterable[Bag]) -> list[bytes | None]:
     return folded
 
 
-def direction_of(stems: Iterable[bytes]) -> Sequence[float] | None:
-    """Give where a question points, of length 1, from the directions of its stems; None where it has none."""
+def direction_of(stems: Iterable[bytes]) -> Sequence[int] | None:
+    """Give where a question points from the directions of its stems, for `nearness`; None where it has none."""
     rows = [_HALF_FLOATS.unpack(data) for data in stems]
     if not rows:
         return None
     summed = [sum(column) for column in zip(*rows, strict=True)]
     length = math.sqrt(sum(value * value for value in summed))
-    return [value / length for value in summed] if length else None
+    return [round(value / length * _FINE) for value in summed] if length else None
 
 
-def nearness(question: Sequence[float], text: bytes) -> float:
+def nearness(question: Sequence[int], text: bytes) -> float:
     """Give the cosine of a question's direction (from `direction_of`) and a text's (from `fold_in`), -1..1."""
-    products = map(mul, question, array("b", text))
-    return math.fsum(products) / _FULL
+    products: int = sum(map(mul, question, _BYTES.unpack(text)))
+    return products / (_FINE * _FULL)

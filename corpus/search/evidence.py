@@ -5,10 +5,11 @@ from __future__ import annotations
 import heapq
 import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from corpus.store.reads_passages import K1, ArticleMatch, B
+from corpus.store.postings import K1, B, Layout
+from corpus.store.reads_passages import ArticleMatch
 
 # How far apart, in words, two neighbours of the question may stand and still count as neighbours. The gap between
 # two paragraphs' places is wider.
@@ -32,26 +33,26 @@ _PAIR_IN_PASSAGE = 0.5
 class Part:
     """A paragraph's share: which words of the question (by number) it holds, how often, and which neighbours."""
 
-    words: dict[int, int]
-    pairs: set[int]
-    under: set[int]
+    words: dict[int, int] = field(default_factory=dict)
+    pairs: set[int] = field(default_factory=set)
+    under: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What an article holds of a question whose words are numbered in its order.
 
-    pairs  how often word n and word n + 1 stand together in it, by n
-    span   the largest share (0..1, by weight) of the question's words within SPAN words
-    title  the share of the question's words in the title
-    parts  by paragraph number
+    events  (place, word) of every word of the question in it, ascending
+    pairs   how often word n and word n + 1 stand together in it, by n
+    span    the largest share (0..1, by weight) of the question's words within SPAN words
+    title   the share of the question's words in the title
     """
 
     match: ArticleMatch
+    events: Sequence[tuple[int, int]]
     pairs: Mapping[int, int]
     span: float
     title: float
-    parts: Mapping[int, Part]
 
 
 def gather(match: ArticleMatch, stems: Sequence[str], weights: Mapping[str, float]) -> Evidence:
@@ -59,37 +60,13 @@ def gather(match: ArticleMatch, stems: Sequence[str], weights: Mapping[str, floa
     whole = sum(weights[stem] for stem in stems)
     worth = [weights[stem] / whole for stem in stems]
     events = sorted((place, word) for word, stem in enumerate(stems) for place in match.places.get(stem, ()))
-    layout = match.layout
-    starts, owners = layout.starts, layout.owners
-    parts: dict[int, Part] = {}
     pairs: dict[int, int] = {}
     within = [0] * len(stems)
-    in_title: set[int] = set()
     held = best = 0.0
     first = 0
-    at, end = -1, -1
-    part: Part | None = None
-    for number, (place, word) in enumerate(events):
-        if place >= end:
-            at = bisect_right(starts, place) - 1
-            end = starts[at + 1] if at + 1 < len(starts) else events[-1][0] + 1
-            part = parts.setdefault(owners[at], Part({}, set(), set())) if owners[at] > 0 else None
-        if part:
-            part.words[word] = part.words.get(word, 0) + 1
-        elif owners[at] == 0:
-            in_title.add(word)
-        else:
-            for under in layout.under(owners[at]):
-                parts.setdefault(under, Part({}, set(), set())).under.add(word)
-        back = number - 1
-        while back >= 0 and place - events[back][0] <= NEIGHBOURS:
-            other = events[back][1]
-            if other - word in (1, -1):
-                pair = min(other, word)
-                pairs[pair] = pairs.get(pair, 0) + 1
-                if part:
-                    part.pairs.add(pair)
-            back -= 1
+    for at, (place, word) in enumerate(events):
+        for pair in _neighbours(events, at):
+            pairs[pair] = pairs.get(pair, 0) + 1
         held += 0.0 if within[word] else worth[word]
         within[word] += 1
         while place - events[first][0] > SPAN:
@@ -98,7 +75,40 @@ def gather(match: ArticleMatch, stems: Sequence[str], weights: Mapping[str, floa
             held -= 0.0 if within[gone] else worth[gone]
             first += 1
         best = max(best, held)
-    return Evidence(match, pairs, min(best, 1.0), sum(worth[word] for word in in_title), parts)
+    title = sum(share for share, stem in zip(worth, stems, strict=True) if stem in match.titled)
+    return Evidence(match, events, pairs, min(best, 1.0), title)
+
+
+def parts(evidence: Evidence, layout: Layout) -> dict[int, Part]:
+    """Give what each paragraph, by its number, bears of the question; those that bear nothing are left out."""
+    found: dict[int, Part] = {}
+    starts, owners = layout.starts, layout.owners
+    events = evidence.events
+    at, end = -1, -1
+    for number, (place, word) in enumerate(events):
+        if place >= end:
+            at = bisect_right(starts, place) - 1
+            end = starts[at + 1] if at + 1 < len(starts) else events[-1][0] + 1
+        owner = owners[at]
+        if owner > 0:
+            part = found.setdefault(owner, Part())
+            part.words[word] = part.words.get(word, 0) + 1
+            part.pairs.update(_neighbours(events, number))
+        elif owner < 0:
+            for under in layout.under(owner):
+                found.setdefault(under, Part()).under.add(word)
+    return found
+
+
+def _neighbours(events: Sequence[tuple[int, int]], at: int) -> Iterator[int]:
+    """Give n for each word n or n + 1 shortly before this one, which is the other of the two."""
+    place, word = events[at]
+    for back in range(at - 1, -1, -1):
+        before, other = events[back]
+        if place - before > NEIGHBOURS:
+            return
+        if other - word in (1, -1):
+            yield min(other, word)
 
 
 def article_scores(
@@ -146,20 +156,24 @@ def with_company(scores: Sequence[float], near: Sequence[float | None]) -> list[
     ]
 
 
-def passage_scores(evidence: Evidence, weights: Sequence[float]) -> dict[int, tuple[float, float]]:
+def passage_scores(found: Mapping[int, Part], weights: Sequence[float]) -> dict[int, tuple[float, float]]:
     """Give, by paragraph number, how much of the question a passage bears, and its coverage (0..1).
 
     Where the words stand in the title alone, the first paragraph stands for the article.
     """
     whole = sum(weights)
     scores = {}
-    for number, part in evidence.parts.items():
-        coverage = sum(weights[word] for word in part.words) / whole
-        often = sum(weights[word] * (1 - 1 / (1 + count)) for word, count in part.words.items()) / whole
-        together = sum(min(weights[pair], weights[pair + 1]) for pair in part.pairs) / whole
-        heading = sum(weights[word] for word in part.under if word not in part.words) / whole
+    for number, part in found.items():
+        coverage = often = together = heading = 0.0
+        for word, count in part.words.items():
+            coverage += weights[word]
+            often += weights[word] * (1 - 1 / (1 + count))
+        for pair in part.pairs:
+            together += min(weights[pair], weights[pair + 1])
+        for word in part.under:
+            heading += 0.0 if word in part.words else weights[word]
         score = coverage + 0.2 * often + _PAIR_IN_PASSAGE * together + _IN_HEADING * heading
-        scores[number] = (score, min(coverage, 1.0))
+        scores[number] = (score / whole, min(coverage / whole, 1.0))
     return scores or {1: (_IN_TITLE, 0.0)}
 
 

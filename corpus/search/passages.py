@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.language.words import Token, stem
-from corpus.search.evidence import Evidence, article_scores, gather, inverse_frequency, passage_scores, with_company
+from corpus.search.evidence import (
+    Evidence,
+    article_scores,
+    gather,
+    inverse_frequency,
+    parts,
+    passage_scores,
+    with_company,
+)
 from corpus.search.question import Question, parse
 from corpus.search.respelling import respell
+from corpus.store.postings import Layout
 from corpus.store.reads import ShelfReads
-from corpus.store.reads_passages import Filter
+from corpus.store.reads_passages import ArticleMatch, Filter
 from corpus.store.rows import PassageRow
 
 # So many articles, the best by BM25, are looked at more closely.
-_ARTICLES = 150
+_ARTICLES = 100
 
 Place = tuple[int, int]
 
@@ -62,7 +71,8 @@ async def rank(
     equal rankings.
     """
     question = parse(words)
-    respelt = {} if as_typed else await respell(reads, question.words)
+    known = await reads.document_counts(list({stem(word.text) for word in question.words}))
+    respelt = {} if as_typed else await respell(reads, question.words, known)
     looked_for = tuple(dict.fromkeys(respelt.get(word, word.text) for word in question.words))
     corrected = _corrected(question.typed, respelt)
     stems = tuple(dict.fromkeys(stem(word) for word in looked_for))
@@ -75,7 +85,8 @@ async def rank(
         phrased = await reads.places_of_phrases(question.phrases)
         held = {article_id for article_id, _ in phrased}
         only = Filter(theme_id, tuple(held if article_ids is None else held & set(article_ids)), since, until)
-    scored = await _score(reads, question, stems, only, phrased)
+    counts = await reads.document_counts(stems) if respelt else known
+    scored = await _score(reads, question, {each: counts.get(each, 0) for each in stems}, only, phrased, limit)
     best = sorted(scored.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
     passages = await reads.passages_at([place for place, _ in best])
     hits = (Hit(passage, *scored[passage.article_id, passage.number]) for passage in passages)
@@ -83,30 +94,49 @@ async def rank(
 
 
 async def _score(
-    reads: ShelfReads, question: Question, stems: Sequence[str], only: Filter, phrased: set[Place] | None
+    reads: ShelfReads,
+    question: Question,
+    counts: Mapping[str, int],
+    only: Filter,
+    phrased: set[Place] | None,
+    limit: int,
 ) -> dict[Place, tuple[float, float]]:
-    """Score and coverage of every passage of the best articles that holds something of the question."""
-    counts = await reads.document_counts(stems)
+    """Score and coverage of passages, the best `limit` ones among them; `counts` says how many articles hold a stem."""
+    stems = list(counts)
     size = await reads.shelf_size()
-    weights = {each: inverse_frequency(counts.get(each, 0), size.articles) for each in stems}
-    matches = await reads.rank_articles(
-        {each: weight for each, weight in weights.items() if each in counts}, question.excluded, only, _ARTICLES
-    )
+    weights = {each: inverse_frequency(counts[each], size.articles) for each in stems}
+    held = {each: weights[each] for each in stems if counts[each]}
+    matches = await reads.rank_articles(held, question.excluded, only, _ARTICLES, counts=counts, size=size)
     in_order = [weights[each] for each in stems]
-    average = max(size.words / max(size.articles, 1), 1.0)
     # Some milliseconds where articles are long: not on the event loop.
     found = await asyncio.to_thread(lambda: [gather(match, stems, weights) for match in matches])
-    by_words = article_scores(found, in_order, size.articles, average)
+    by_words = article_scores(found, in_order, size.articles, max(size.average, 1.0))
     near = await reads.latent_nearness(stems, [match.article_id for match in matches]) if len(matches) > 1 else {}
     scores = with_company(by_words, [near.get(match.article_id) for match in matches])
+    ranked = sorted(zip(scores, found, strict=True), key=lambda one: (-one[0], one[1].match.article_id))
+    if phrased is None and not question.excluded:
+        # Each has a passage that ranks as high as it does itself.
+        ranked = ranked[:limit]
+    layouts = await reads.layouts([evidence.match.article_id for _, evidence in ranked])
+    there = [(score, one, layouts[one.match.article_id]) for score, one in ranked if one.match.article_id in layouts]
+    return await asyncio.to_thread(_score_passages, there, in_order, question.excluded, phrased)
+
+
+def _score_passages(
+    articles: Sequence[tuple[float, Evidence, Layout]],
+    weights: Sequence[float],
+    excluded: Sequence[str],
+    phrased: set[Place] | None,
+) -> dict[Place, tuple[float, float]]:
     scored: dict[Place, tuple[float, float]] = {}
-    for evidence, article_score in zip(found, scores, strict=True):
-        passages = passage_scores(evidence, in_order)
+    for article_score, evidence, layout in articles:
         article_id = evidence.match.article_id
-        barred = _holding(evidence, question.excluded)
+        if not evidence.match.titled.isdisjoint(excluded):
+            continue
+        barred = _holding(evidence.match, layout, excluded)
         kept = {
             number: score
-            for number, score in passages.items()
+            for number, score in passage_scores(parts(evidence, layout), weights).items()
             if number not in barred and (phrased is None or (article_id, number) in phrased)
         }
         # An article's best passage stands where the article does; its others follow by how much less they bear.
@@ -116,14 +146,11 @@ async def _score(
     return scored
 
 
-def _holding(evidence: Evidence, stems: Sequence[str]) -> set[int]:
-    """Numbers of the passages that hold one of the stems themselves, in the heading over them or in the title."""
-    match = evidence.match
+def _holding(match: ArticleMatch, layout: Layout, stems: Sequence[str]) -> set[int]:
+    """Numbers of the passages that hold one of the stems, themselves or in the heading over them."""
     numbers: set[int] = set()
-    for owner in {match.layout.owner(place) for each in stems for place in match.places.get(each, ())}:
-        if owner == 0:
-            return set(match.layout.owners) | set(evidence.parts) | {1}
-        numbers.update(match.layout.under(owner) if owner < 0 else (owner,))
+    for owner in {layout.owner(place) for each in stems for place in match.places.get(each, ())}:
+        numbers.update(layout.under(owner) if owner < 0 else (owner,))
     return numbers
 
 

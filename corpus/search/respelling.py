@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -17,12 +17,11 @@ _OTHER_FIRST_LETTER = 0.25
 _PER_ARTICLE = 0.2
 
 
-async def respell(reads: ShelfReads, words: Sequence[Token]) -> dict[Token, str]:
-    """Give a near word of the shelf for each word that the shelf does not hold in any form, where there is one.
+async def respell(reads: ShelfReads, words: Sequence[Token], known: Collection[str]) -> dict[Token, str]:
+    """Give a near word of the shelf for each word whose stem is none of the `known` ones, where there is one.
 
     The nearest by edits (of letters, a swap being one) and by how many articles hold it; never a stop word.
     """
-    known = await reads.document_counts(list({stem(word.text) for word in words}))
     replaced = {}
     for word in words:
         form = written(word.text)

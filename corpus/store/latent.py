@@ -103,7 +103,7 @@ class LatentWrites:
         """Give how often each article holds each of its stems."""
         bags: dict[int, dict[str, int]] = {article_id: {} for article_id in article_ids}
         for article_id, stem, frequency in await self._engine.rows(
-            "SELECT w.article, w.stem, w.frequency FROM json_each($1) wanted CROSS JOIN posting w"
+            "SELECT w.article, w.stem, w.frequency FROM json_each($1) wanted CROSS JOIN occurrence w"
             " WHERE w.article = wanted.value",
             as_json(list(article_ids)),
         ):

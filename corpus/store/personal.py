@@ -93,6 +93,7 @@ IMPERSONAL = frozenset(
         "latent_article",
         "latent_space",
         "latent_stem",
+        "occurrence",
         "on_theme",
         "passage",
         "passage_fts",

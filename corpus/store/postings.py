@@ -17,6 +17,10 @@ from corpus.language.words import stem, tokens
 
 GAP = 16
 TITLE_WEIGHT = 3
+# BM25's constants: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
+K1 = 1.2
+B = 0.75
+_USUAL_WORDS = 500
 # In the machine's order: every machine we run on is little-endian.
 _INTEGER = "i"
 PLACE_BYTES = array(_INTEGER).itemsize
@@ -121,6 +125,14 @@ def written(word: str) -> str:
     """
     form = word.lower()
     return form[:-2] if form.endswith(("'s", "’s")) else form
+
+
+def impact(frequency: int, words: int) -> int:
+    """Give how much a word weighs in an article of so many words, 0..1000: BM25's share for articles of usual length.
+
+    Kept with a posting, so that of a common word those that weigh most are read first.
+    """
+    return int(1000 * frequency / (frequency + K1 * (1 - B + B * words / _USUAL_WORDS)))
 
 
 def read_places(data: bytes) -> array[int]:

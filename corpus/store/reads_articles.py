@@ -167,7 +167,7 @@ class ArticleReads(Reads):
         # One row an article: a thousand rows would pass through Python's lock one by one.
         rows = await self._rows(
             f"SELECT w.article, json_group_object(w.stem, length(w.places) / {PLACE_BYTES})"
-            " FROM json_each($2) wanted CROSS JOIN posting w ON w.article = wanted.value"
+            " FROM json_each($2) wanted CROSS JOIN occurrence w ON w.article = wanted.value"
             f" JOIN article a ON a.id = w.article WHERE {SEES_ARTICLE} GROUP BY w.article",
             as_json(article_ids),
         )

@@ -7,27 +7,22 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.store.engine import as_json
+from corpus.store.engine import Value, as_json
 from corpus.store.phrases import all_phrases
-from corpus.store.postings import Layout, read_layout, read_places
+from corpus.store.postings import K1, B, Layout, read_layout, read_places
 from corpus.store.reads_base import PASSAGE, PASSAGE_TABLES, SEES_ARTICLE, Reads, as_text, passage_row
 from corpus.store.respelling import probes
 from corpus.store.rows import PassageRow
 
-# Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
-K1 = 1.2
-B = 0.75
+# So many postings are read for a question, the rarest words' first; the last word that they reach to gives those that
+# weigh most. The words left out only help to put in order what was found. Measured: of more, no ranking gets better.
+MOST_POSTINGS = 3_000
+_LEAST_POSTINGS = 500
+_SPARE = 2
 
-# Every posting of a word that is looked for costs about 1.5 microseconds. Where a large shelf would have more of them
-# read than this, articles are found by the rarer words alone; the others then only help to put those in order.
-MOST_POSTINGS = 8_000
-_SPARE = 4
-
-# One article's score by the stems of $2 (stem, weight), with $3 the average number of words.
-_BM25 = (
-    f"sum(json_extract(g.value, '$[1]') * w.frequency * {K1 + 1}"
-    f" / (w.frequency + {K1} * ({1 - B} + {B} * w.words / $3)))"
-)
+# What a posting of a stem of this weight adds to its article's score; $3 is the average number of words.
+_BM25 = f"{{weight}} * w.frequency * {K1 + 1} / (w.frequency + {K1} * ({1 - B} + {B} * w.words / $3))"
+_SEEN = " AND w.article NOT IN (SELECT owner FROM hidden WHERE shelf = $1 AND kind = 'article')"
 
 # $5 theme, $6 article ids, $7 since, $8 until; each without effect where it is NULL.
 _WITHIN = (
@@ -45,6 +40,11 @@ class ShelfSize:
     articles: int
     words: int
 
+    @property
+    def average(self) -> float:
+        """How many words an article has."""
+        return self.words / self.articles if self.articles else 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -58,13 +58,14 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class ArticleMatch:
-    """An article that holds some of the stems: its BM25 score, its layout, and the places of each stem, ascending."""
+    """An article that holds some of the stems: its BM25 score, how many words it has, the places of each stem,
+    ascending, and which stems are in its title."""
 
     article_id: int
     score: float
     words: int
-    layout: Layout
     places: Mapping[str, Sequence[int]]
+    titled: frozenset[str]
 
 
 class PassageReads(Reads):
@@ -78,68 +79,92 @@ class PassageReads(Reads):
         return ShelfSize(*rows[0])
 
     async def rank_articles(
-        self, weights: Mapping[str, float], others: Sequence[str], only: Filter, limit: int
+        self,
+        weights: Mapping[str, float],
+        others: Sequence[str],
+        only: Filter,
+        limit: int,
+        *,
+        counts: Mapping[str, int] | None = None,
+        size: ShelfSize | None = None,
     ) -> list[ArticleMatch]:
         """Give the articles that hold one of the stems, by BM25, best first.
 
         `weights` says how much each stem tells (its inverse document frequency); `others` are stems whose places are
-        wanted too, but by which no article is found. On a large shelf common stems find none either, see MOST_POSTINGS.
+        wanted too, but by which no article is found. On a large shelf common stems find only those articles in which
+        they weigh most, see MOST_POSTINGS. `counts` (the `document_counts` of the stems) and `size` are read here where
+        they are not given.
         """
-        size = await self.shelf_size()
-        average = size.words / size.articles if size.articles else 1.0
+        average = (size or await self.shelf_size()).average
+        reading = _plan(await self.document_counts(list(weights)) if counts is None else counts, weights)
+        # Scores first and alone: what is shown of an article is read for the best ones only.
+        found = await self._find(reading, weights, average, only, limit * _SPARE if reading.rest else limit)
+        scores = {article_id: score for article_id, score, _ in found}
+        words = {article_id: count for article_id, _, count in found}
+        held: dict[int, dict[str, tuple[int, bytes]]] = {article_id: {} for article_id in scores}
+        for article_id, stem, frequency, data in await self._rows(
+            "SELECT o.article, o.stem, o.frequency, o.places FROM json_each($2) wanted CROSS JOIN json_each($3) s"
+            " CROSS JOIN occurrence o ON o.article = wanted.value AND o.stem = s.value",
+            as_json(list(scores)),
+            as_json([*weights, *others]),
+        ):
+            held[article_id][stem] = frequency, data
+            if stem in reading.rest:
+                long = K1 * (1 - B + B * words[article_id] / average)
+                scores[article_id] += weights[stem] * frequency * (K1 + 1) / (frequency + long)
+        best = sorted(scores, key=lambda article_id: (-scores[article_id], article_id))[:limit]
+        matches = []
+        for article_id in best:
+            places = {stem: read_places(data) for stem, (_, data) in held[article_id].items()}
+            # A word of the title counts more than once.
+            titled = frozenset(
+                stem for stem, (frequency, _) in held[article_id].items() if frequency > len(places[stem])
+            )
+            matches.append(ArticleMatch(article_id, scores[article_id], words[article_id], places, titled))
+        return matches
+
+    async def _find(
+        self, reading: _Reading, weights: Mapping[str, float], average: float, only: Filter, limit: int
+    ) -> list[tuple[int, float, int]]:
+        """Give (article, score by the stems read whole, words) of the best articles by all that is read."""
         bounds = (
             only.theme_id,
             None if only.article_ids is None else as_json(only.article_ids),
             as_text(only.since),
             as_text(only.until),
         )
-        finding, rest = list(weights), list[str]()
-        if size.articles * len(weights) > MOST_POSTINGS:
-            finding, rest = _rarer(await self.document_counts(finding))
-        # Scores first and alone: what is shown of an article is read for the best ones only.
-        rows = await self._rows(
-            f"SELECT a.id, best.score, a.words, a.layout FROM (SELECT w.article, {_BM25} AS score"
-            " FROM json_each($2) g CROSS JOIN posting w"
-            " WHERE w.shelf IN (0, $1) AND w.stem = json_extract(g.value, '$[0]')"
-            " AND w.article NOT IN (SELECT owner FROM hidden WHERE shelf = $1 AND kind = 'article')"
-            f"{_WITHIN if any(bound is not None for bound in bounds) else ''}"
-            " GROUP BY w.article ORDER BY score DESC, w.article LIMIT $4) best"
-            f" JOIN article a ON a.id = best.article WHERE {SEES_ARTICLE} ORDER BY best.score DESC, a.id",
-            json.dumps([(stem, weights[stem]) for stem in finding]),
-            average,
-            limit * _SPARE if rest else limit,
-            *bounds,
-        )
-        if rest:
-            more = await self._scores([row[0] for row in rows], {stem: weights[stem] for stem in rest}, average)
-            rows = [(id_, score + more.get(id_, 0.0), words, layout) for id_, score, words, layout in rows]
-            rows = sorted(rows, key=lambda row: (-row[1], row[0]))[:limit]
-        places: dict[int, dict[str, Sequence[int]]] = {row[0]: {} for row in rows}
-        for article_id, stem, data in await self._rows(
-            "SELECT w.article, w.stem, w.places FROM json_each($2) wanted CROSS JOIN json_each($3) s"
-            " CROSS JOIN posting w WHERE w.article = wanted.value AND w.stem = s.value AND w.shelf IN (0, $1)",
-            as_json(list(places)),
-            as_json([*weights, *others]),
-        ):
-            places[article_id][stem] = read_places(data)
-        return [
-            ArticleMatch(article_id, score, words, read_layout(layout), places[article_id])
-            for article_id, score, words, layout in rows
-        ]
-
-    async def _scores(
-        self, article_ids: Sequence[int], weights: Mapping[str, float], average: float
-    ) -> dict[int, float]:
-        return dict(
-            await self._rows(
-                f"SELECT w.article, {_BM25} FROM json_each($4) wanted CROSS JOIN json_each($2) g CROSS JOIN posting w"
-                " WHERE w.article = wanted.value AND w.stem = json_extract(g.value, '$[0]') AND w.shelf IN (0, $1)"
-                " GROUP BY w.article",
-                json.dumps(list(weights.items())),
-                average,
-                as_json(list(article_ids)),
+        within = _SEEN + (_WITHIN if any(bound is not None for bound in bounds) else "")
+        part: tuple[Value, ...] = ()
+        begun = ""
+        if reading.part:
+            stem, most = reading.part
+            part = (stem, weights[stem], most)
+            begun = "".join(
+                f" UNION ALL SELECT * FROM (SELECT w.article, 0.0, {_BM25.format(weight='$10')}, w.words FROM posting w"
+                f" WHERE w.shelf = {shelf} AND w.stem = $9{within} ORDER BY w.impact DESC LIMIT $11)"
+                for shelf in (("0", "$1") if self._shelf else ("0",))
             )
+        return await self._rows(
+            "WITH g AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS stem, json_extract(value, '$[1]') AS weight"
+            f" FROM json_each($2)), read AS (SELECT w.article, {_BM25.format(weight='g.weight')} AS score,"
+            " 0.0 AS begun, w.words FROM g CROSS JOIN posting w WHERE w.shelf IN (0, $1) AND w.stem = g.stem"
+            f"{within}{begun}) SELECT article, sum(score), max(words) FROM read GROUP BY article"
+            " ORDER BY sum(score) + sum(begun) DESC, article LIMIT $4",
+            json.dumps([(stem, weights[stem]) for stem in reading.whole]),
+            average,
+            limit,
+            *bounds,
+            *part,
         )
+
+    async def layouts(self, article_ids: Sequence[int]) -> dict[int, Layout]:
+        """Give which place belongs to which part of each article."""
+        rows = await self._rows(
+            "SELECT a.id, a.layout FROM json_each($2) wanted CROSS JOIN article a ON a.id = wanted.value"
+            f" WHERE {SEES_ARTICLE}",
+            as_json(list(article_ids)),
+        )
+        return {article_id: read_layout(data) for article_id, data in rows}
 
     async def passages_at(self, places: Sequence[tuple[int, int]]) -> list[PassageRow]:
         """Give the passages at (article id, ¶n), in that order; places that the shelf does not hold are left out."""
@@ -189,13 +214,21 @@ class PassageReads(Reads):
         return [(form, documents) for form, documents in rows]
 
 
-def _rarer(counts: Mapping[str, int]) -> tuple[list[str], list[str]]:
-    """Part stems into the rarest ones, whose postings are few enough together (one at least), and the others."""
-    rarest: list[str] = []
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Of which stems all postings are read, of which one the first so many, and of which the best ones' are missing."""
+
+    whole: tuple[str, ...]
+    part: tuple[str, int] | None
+    rest: tuple[str, ...]
+
+
+def _plan(counts: Mapping[str, int], weights: Mapping[str, float]) -> _Reading:
+    """Choose what to read: the rarest stems first."""
+    stems = sorted((stem for stem in weights if stem in counts), key=lambda stem: (counts[stem], stem))
     read = 0
-    for stem in sorted(counts, key=lambda stem: (counts[stem], stem)):
+    for at, stem in enumerate(stems):
+        if read + counts[stem] > MOST_POSTINGS:
+            return _Reading(tuple(stems[:at]), (stem, max(MOST_POSTINGS - read, _LEAST_POSTINGS)), tuple(stems[at:]))
         read += counts[stem]
-        if rarest and read > MOST_POSTINGS:
-            break
-        rarest.append(stem)
-    return rarest, [stem for stem in counts if stem not in rarest]
+    return _Reading(tuple(stems), None, ())

@@ -13,7 +13,7 @@ from corpus.store.engine import Writer
 from corpus.store.rows import STARTER, Added, ArticleRow
 from corpus.store.writes_likeness import put_shingles
 from corpus.store.writes_names import delete_names, put_names
-from corpus.store.writes_words import put_words, uncount_words
+from corpus.store.writes_words import delete_words, put_words
 
 
 async def put_article(
@@ -118,7 +118,7 @@ async def delete_derived(writer: Writer, article_id: int, shelf: int) -> None:
         " WHERE id IN (SELECT id FROM passage WHERE article = $1)",
         article_id,
     )
-    await uncount_words(writer, article_id, shelf)
+    await delete_words(writer, article_id, shelf)
     await writer.rows(
         "UPDATE shelf SET articles = articles - 1, words = words - (SELECT words FROM article WHERE id = $2),"
         " characters = characters - (SELECT coalesce(sum(length(text)), 0) FROM passage WHERE article = $2),"
@@ -128,7 +128,6 @@ async def delete_derived(writer: Writer, article_id: int, shelf: int) -> None:
     )
     # Sentences and what hangs on them go with their passages, and those with their sections.
     for table in (
-        "posting",
         "shingle",
         "latent_article",
         "section",

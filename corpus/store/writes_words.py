@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.store.engine import Writer, as_json
-from corpus.store.postings import PLACE_BYTES, Postings
+from corpus.store.postings import PLACE_BYTES, Postings, impact
 from corpus.store.respelling import SHORTEST, pieces
 
 
@@ -11,21 +11,14 @@ async def put_words(writer: Writer, article_id: int, shelf: int, index: Postings
     """Write an article's postings and count its words into the shelf's vocabulary."""
     # In the order of the keys, so that neighbours land on the same page of the tree.
     postings = sorted(index.postings, key=lambda posting: posting.stem)
+    weighed = [(posting, impact(posting.frequency, index.words)) for posting in postings]
     await writer.many(
-        "INSERT INTO posting (shelf, stem, article, frequency, words, places, forms)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        [
-            (
-                shelf,
-                posting.stem,
-                article_id,
-                posting.frequency,
-                index.words,
-                posting.places,
-                " ".join(posting.forms),
-            )
-            for posting in postings
-        ],
+        "INSERT INTO occurrence (article, stem, frequency, impact, places, forms) VALUES ($1, $2, $3, $4, $5, $6)",
+        [(article_id, one.stem, one.frequency, weight, one.places, " ".join(one.forms)) for one, weight in weighed],
+    )
+    await writer.many(
+        "INSERT INTO posting (shelf, stem, impact, article, frequency, words) VALUES ($1, $2, $3, $4, $5, $6)",
+        [(shelf, one.stem, weight, article_id, one.frequency, index.words) for one, weight in weighed],
     )
     await writer.many(
         "INSERT INTO vocabulary (shelf, stem, documents, uses) VALUES ($1, $2, 1, $3)"
@@ -49,20 +42,26 @@ async def put_words(writer: Writer, article_id: int, shelf: int, index: Postings
     )
 
 
-async def uncount_words(writer: Writer, article_id: int, shelf: int) -> None:
-    """Take an article's words out of the shelf's vocabulary, as long as its postings are still there."""
-    postings = await writer.rows(
-        f"SELECT stem, forms, length(places) / {PLACE_BYTES} FROM posting WHERE article = $1", article_id
+async def delete_words(writer: Writer, article_id: int, shelf: int) -> None:
+    """Take an article's words out of what is searched and out of the shelf's vocabulary."""
+    held = await writer.rows(
+        f"DELETE FROM occurrence WHERE article = $1 RETURNING stem, forms, length(places) / {PLACE_BYTES}, impact",
+        article_id,
     )
-    forms = [(shelf, form) for _, written, _ in postings for form in written.split(" ")]
+    held.sort()
+    await writer.many(
+        "DELETE FROM posting WHERE shelf = $1 AND stem = $2 AND impact = $3 AND article = $4",
+        [(shelf, stem, weight, article_id) for stem, _, _, weight in held],
+    )
+    forms = [(shelf, form) for _, written, _, _ in held for form in written.split(" ")]
     await writer.many(
         "UPDATE vocabulary SET documents = documents - 1, uses = uses - $3 WHERE shelf = $1 AND stem = $2",
-        [(shelf, stem, uses) for stem, _, uses in postings],
+        [(shelf, stem, uses) for stem, _, uses, _ in held],
     )
     await writer.many("UPDATE form SET documents = documents - 1 WHERE shelf = $1 AND form = $2", forms)
-    stems = [(shelf, stem) for stem, _, _ in postings]
-    for table, column, held in (("vocabulary", "stem", stems), ("form", "form", forms)):
-        await writer.many(f"DELETE FROM {table} WHERE shelf = $1 AND {column} = $2 AND documents = 0", held)
+    stems = [(shelf, stem) for stem, _, _, _ in held]
+    for table, column, values in (("vocabulary", "stem", stems), ("form", "form", forms)):
+        await writer.many(f"DELETE FROM {table} WHERE shelf = $1 AND {column} = $2 AND documents = 0", values)
 
 
 async def _counted_once(writer: Writer, shelf: int, forms: list[str]) -> list[str]:

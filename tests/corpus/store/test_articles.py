@@ -17,7 +17,7 @@ from corpus.store.store import Store
 from tests.corpus.store.shelves import BERTHS, NOW, RED, article, harbour, put, put_theme
 
 DERIVED = (
-    "passage", "section", "sentence", "posting", "vocabulary", "form", "piece", "name",
+    "passage", "section", "sentence", "occurrence", "posting", "vocabulary", "form", "piece", "name",
     "name_posting", "name_vocabulary", "phrase", "expansion", "on_theme", "theme_sentence", "teaser", "author",
     "shingle",
 )  # fmt: skip

@@ -63,6 +63,7 @@ READS: dict[str, Read] = {
     "common_names": lambda r, ids: r.common_names("term"),
     "shelf_size": lambda r, ids: r.shelf_size(),
     "rank_articles": lambda r, ids: r.rank_articles({"redword": 1.0, "berth": 1.0}, [], Filter(), 10),
+    "layouts": lambda r, ids: r.layouts([ids["article"]]),
     "passages_at": lambda r, ids: r.passages_at([(ids["article"], 1)]),
     "places_of_phrases": lambda r, ids: r.places_of_phrases(["redword levy"]),
     "document_counts": lambda r, ids: r.document_counts(["redword", "berth"]),

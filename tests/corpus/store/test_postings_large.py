@@ -21,6 +21,7 @@ async def test_a_common_word_puts_in_order_what_a_rarer_one_finds(
     everything = await reads.rank_articles(WEIGHTS, [], Filter(), 10)
     assert len(everything) == 8
     monkeypatch.setattr(reads_passages, "MOST_POSTINGS", 7)
+    monkeypatch.setattr(reads_passages, "_LEAST_POSTINGS", 1)
     found = await reads.rank_articles(WEIGHTS, [], Filter(), 10)
     assert [match.article_id for match in found] == [both.article.id, one.article.id]
     # What an article scores does not depend on how it was found.
