@@ -16,6 +16,7 @@ from corpus.language import acronyms as acronyms_of
 from corpus.language.choosing import Candidate, choose
 from corpus.language.company import company
 from corpus.language.definitions import definition
+from corpus.language.generic import telling
 from corpus.language.likeness import similar as similar_wording
 from corpus.language.phrases import key_phrases
 from corpus.language.salience import rarity, salience
@@ -99,7 +100,7 @@ similar = Similar()
 def theme(docs: Sequence[Sequence[str]], query: str, k: int) -> list[list[int]]:
     """Documents as sentences, and words that name a theme -> for each the sentences on it, best first."""
     texts = [[Counter(content_stems(sentence)) for sentence in sentences] for sentences in docs]
-    known = company(tuple(dict.fromkeys(content_stems(query))), texts)
+    known = company(telling(content_stems(query)), texts)
     found = []
     for text in texts:
         scores = known.scores(text)
@@ -110,8 +111,9 @@ def theme(docs: Sequence[Sequence[str]], query: str, k: int) -> list[list[int]]:
 def compare(articles: Sequence[dict[str, str]], theme: str) -> dict[str, Any]:
     """Articles ({"id", "title", "text"}) and a theme's name -> what each says on it, and what lies between them."""
     texts = [_sentences(at, article["text"]) for at, article in enumerate(articles)]
-    focus = words_focus(theme, company(tuple(dict.fromkeys(content_stems(theme))), [bags(rows) for rows in texts]))
+    focus = words_focus(theme, company(telling(content_stems(theme)), [bags(rows) for rows in texts]))
     groups = [statements_on(focus.on(rows)) for rows in texts]
+    near = [statements_on(focus.beside(rows)) for rows in texts]
     found = pairs(groups)
 
     def cited(one: Statement) -> tuple[str, str]:
@@ -119,8 +121,8 @@ def compare(articles: Sequence[dict[str, str]], theme: str) -> dict[str, Any]:
 
     return {
         "per_article": {
-            article["id"]: [one.text for one in strongest(group, 3)]
-            for article, group in zip(articles, groups, strict=True)
+            article["id"]: [one.text for one in strongest(group, 3, beside)]
+            for article, group, beside in zip(articles, groups, near, strict=True)
         },
         "shared": [[cited(pair.first), cited(pair.second)] for pair in alike(found, 10)],
         "distinct": [cited(one) for one in alone(groups, found)],

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.arrival import OnTheme, ThemeWords, on_themes
-from corpus.language.company import Bag, Usage, bare, grown
+from corpus.language.company import bare, grown
 from corpus.language.recurring import LEAST, Recurring, recurring
+from corpus.language.usage import Bag, Usage
 from corpus.language.words import COUNTING, STOP_STEMS
 from corpus.store.found_themes import FoundThemes, ShelfThemes
 from corpus.store.store import Store

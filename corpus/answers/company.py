@@ -9,10 +9,13 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from corpus.language.company import Company, Document, Usage, bare, grown
+from corpus.language.company import Company, bare, grown
+from corpus.language.generic import telling
+from corpus.language.resemblance import speakers
+from corpus.language.usage import Document, Usage
 from corpus.language.words import is_stop, stem
 from corpus.search.passages import rank
 from corpus.store.reads import ShelfReads
@@ -39,7 +42,7 @@ async def spoken(reads: ShelfReads, typed: str) -> Spoken | None:
     ranked = await rank(reads, typed, limit=_PASSAGES)
     if not ranked.hits or ranked.corrected is not None:
         return None
-    words = tuple(dict.fromkeys(stem(word) for word in ranked.words if not is_stop(word)))[:_WORDS]
+    words = telling(stem(word) for word in ranked.words if not is_stop(word))[:_WORDS]
     held, kin = await asyncio.gather(reads.document_counts(words), reads.kindred_stems(words))
     if not words or any(not held.get(word) for word in words):
         return None
@@ -54,7 +57,8 @@ async def spoken(reads: ShelfReads, typed: str) -> Spoken | None:
     usage = await _usage(reads, [one for group in sentences.values() for one in group], (*words, *kin))
     start = bare(words, kin, usage)
     texts = [bags(group) for group in sentences.values()]
-    return Spoken(await asyncio.to_thread(grown, start, texts, usage, known), sentences)
+    found = await asyncio.to_thread(grown, start, texts, usage, known)
+    return Spoken(replace(found, speakers=speakers(found.named, texts, usage)), sentences)
 
 
 def bags(sentences: Iterable[SentenceRow]) -> Document:

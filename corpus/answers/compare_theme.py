@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from corpus.answer import Answer, Block, FollowUp, Menu, Note, Quote, Quotes
 from corpus.answers.focus import theme_focus
@@ -24,6 +25,7 @@ NOTHING_ON_THIS = say("Nothing on this.")
 NOBODY = say("No article on this shelf speaks of it.")
 NONE_OF_THESE = say("None of these articles speaks of it.")
 ONLY_ONE = say("Only one article speaks of it, so there is nothing to set beside it.")
+OTHER_WORDS = say("It does not use these words. This comes nearest to what the others say.")
 SIMILAR = say("Similar wording")
 SIMILAR_LEAD = say("The words that both use are marked.")
 ALONE = say("Only in one")
@@ -103,11 +105,13 @@ async def _by_words(reads: ShelfReads, request: CompareTheme, instead: Answer) -
     themes, shares = await asyncio.gather(reads.themes(), reads.theme_shares(ids))
     speaking = {one.article_id: one.share for one in held}
     of = {one.article_id: statements_on(one.sentences) for one in held}
-    blocks, groups = said_blocks(articles, of, speaking, of_words.focus.marks)
+    beside = {one.article_id: statements_on(one.beside) for one in held}
+    unnamed = {one.article_id for one in held if not one.named}
+    blocks, groups = said_blocks(articles, of, speaking, of_words.focus.marks, beside, unnamed)
     if not groups:
         blocks.append(Note(NONE_OF_THESE))
     grid = matrix(articles, themes, shares)
-    speaks = [article for article in articles if of[article.id]]
+    speaks = [article for article in articles if of[article.id] or beside[article.id]]
     return Answer(
         title=shown(request.theme),
         subtitle=facts(say("Comparison"), articles_counted(len(articles))),
@@ -124,20 +128,31 @@ def said_blocks(
     of: Mapping[int, list[Statement]],
     shares: Mapping[int, float],
     marker: Marker,
+    beside: Mapping[int, list[Statement]] = MappingProxyType({}),
+    unnamed: Collection[int] = (),
 ) -> tuple[list[Block], list[list[Statement]]]:
     """Give what each article says and what lies between them, and the statements of those that say something.
 
-    `of` and `shares` are the statements of each article, by id, and how much of it they are, 0..1.
+    `of` and `shares` are the statements of each article, by id, and how much of it they are, 0..1; `beside` what may
+    be quoted of it where these are few. The articles that are `unnamed` say it in other words.
     """
     groups: list[list[Statement]] = []
     shown: set[str] = set()
     blocks: list[Block] = []
     for article in articles:
-        said = strongest(of[article.id], _QUOTES)
+        near = beside.get(article.id, [])
+        said = strongest(of[article.id], _QUOTES, near)
         if said:
-            groups.append(of[article.id])
+            groups.append(of[article.id] or near)
             shown.update(one.text for one in said)
             lead = say("{share} of its sentences are on it.", share=percent(shares[article.id]))
+            if article.id in unnamed:
+                lead = OTHER_WORDS
+            elif any(one in near for one in said):
+                lead = say(
+                    "{share} of its sentences are on it. Some of these only stand beside one.",
+                    share=percent(shares[article.id]),
+                )
             blocks.append(Quotes(marked(said, marker), heading=article.label, lead=lead))
         else:
             blocks.append(Note(NOTHING_ON_THIS, heading=article.label))

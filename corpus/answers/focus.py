@@ -63,6 +63,21 @@ class Focus:
         enough = self.company.enough
         return [replace(sentences[at], score=_part(score / enough)) for at, score in self.company.on(bags(sentences))]
 
+    def beside(self, sentences: Sequence[SentenceRow]) -> list[SentenceRow]:
+        """Give the other sentences of an article that speaks of the words, with a score by how near they stand to one
+        that does. Nothing is known of them beyond that."""
+        if self.company is None:
+            return []
+        enough = self.company.enough
+        near = self.company.beside(bags(sentences))
+        return [replace(sentences[at], score=_part(score / enough)) for at, score in near]
+
+    def names(self, sentences: Sequence[SentenceRow]) -> bool:
+        """Tell whether an article, given all its sentences, uses the words or their kindred."""
+        if self.company is None:
+            return any(not self.matcher.stems.isdisjoint(one.stems) for one in sentences)
+        return self.company.names(bags(sentences))
+
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
         """Give the places of its words, and of the companions that are told, in `text`."""
         if self.company is None:

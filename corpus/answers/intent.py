@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from corpus.language.generic import GENERIC
 from corpus.language.words import is_stop, stem, tokens
 
 _MARKS = "?!.,;:()\"“”'‘’"
@@ -85,17 +86,6 @@ _SUMMARY = tuple(
     )
 )
 _ARTICLE_WORD = re.compile(r"^(?:the |an? )?(?:article|text|piece|essay)s? (?:called |titled |on |about )?", re.I)
-
-# What a question does with its subject says little about where the subject stands in the articles.
-_GENERIC = frozenset(
-    stem(word)
-    for word in (
-        *("affect", "influence", "impact", "effect", "work", "matter", "happen", "role", "important", "explain"),
-        *("describe", "discuss", "think", "involve", "relate", "difference", "point", "main", "article", "author"),
-        *("get", "take", "make", "problem", "issue", "thing", "reason", "example", "way", "kind", "list"),
-    )
-)
-
 
 # What a question is recognised by; longer words may be misspelt more.
 _TWO_EDITS_FROM = 8
@@ -184,7 +174,7 @@ def intent(question: str) -> Intent:
 
 
 def _telling(text: str) -> str:
-    telling = " ".join(word for word in text.split() if stem(word.strip(_MARKS)) not in _GENERIC)
+    telling = " ".join(word for word in text.split() if stem(word.strip(_MARKS)) not in GENERIC)
     content = any(not is_stop(token.text) for token in tokens(telling))
     return telling if content else text
 

@@ -77,18 +77,22 @@ def _statements(weighed: Iterable[tuple[SentenceRow, float]]) -> list[Statement]
     ]
 
 
-def strongest(of: Sequence[Statement], count: int) -> list[Statement]:
+def strongest(of: Sequence[Statement], count: int, beside: Sequence[Statement] = ()) -> list[Statement]:
     """Give up to `count` statements of one article in reading order, one to a paragraph where they stand in enough of
-    them, none repeating another."""
-    most = -(-count // max(len({one.sentence.paragraph for one in of}), 1))
+    them, none repeating another. Of those `beside`, only as many as are wanting."""
+    all_ = [*of, *beside]
+    most = -(-count // max(len({one.sentence.paragraph for one in all_}), 1))
     taken = choose(
-        [Candidate(one.sentence.stems, one.weight, one.sentence.paragraph) for one in of],
+        [
+            Candidate(one.sentence.stems, one.weight + (at < len(of)), one.sentence.paragraph)
+            for at, one in enumerate(all_)
+        ],
         count,
         fits=lambda at, before: (
-            sum(of[at].sentence.paragraph == of[other].sentence.paragraph for other in before) < most
+            sum(all_[at].sentence.paragraph == all_[other].sentence.paragraph for other in before) < most
         ),
     )
-    return sorted((of[at] for at in taken), key=lambda one: one.sentence.position)
+    return sorted((all_[at] for at in taken), key=lambda one: one.sentence.position)
 
 
 def pairs(groups: Sequence[Sequence[Statement]]) -> list[Pair]:

@@ -5,61 +5,41 @@ Relevance feedback without a judge. The sentences that hold most of the words as
 language models", 2001). Their other words are weighed against the rest of the collection by log-odds with an
 informative Dirichlet prior (Monroe, Colaresi and Quinn, 2008): those in excess are companions. Once more with these,
 so that texts count which speak of it in other words throughout. A sentence is then scored by BM25 (Robertson and
-Zaragoza, 2009) over the words and their companions, and helped by the sentences beside it, since people name a subject
-once and go on.
+Zaragoza, 2009) over the words and their companions, and helped by the sentences around it, since people name a subject
+once and go on (a triangle of positions, as in Lv and Zhai, "Positional language models", 2009).
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.language.keyness import CLEAR, STRONG, distinct_words
-
-Bag = Mapping[str, int]
-"""How often a sentence holds each of its stems, stop words left out."""
-Document = Sequence[Bag]
-"""The sentences of one text in reading order."""
+from corpus.language.resemblance import ABOUT, Speakers, added, speakers
+from corpus.language.usage import Bag, Document, Usage
 
 ENOUGH = 0.1
 """What a sentence has to have to speak of it, as a share of what one of the words asked for gives."""
 
-ALONE = 2.0
-"""How many times as much a lone companion has to have: chance puts one word anywhere, seldom two side by side."""
-
 KINDRED = 5
 """Letters that kindred words share at the least."""
 
-ROUNDS = 2
-_FEEDBACK = 80  # sentences that are taken to be on what was asked for, at the most
-_COMPANIONS = 80
+ROUNDS = 3
+# Sentences that are taken to be on what was asked for: half as many as hold it, since a word is also used in passing,
+# but enough to learn from.
+_FEEDBACK_SHARE, _LEAST_FEEDBACK, _MOST_FEEDBACK = 0.5, 80, 600
+_COMPANIONS = 160
 _EXCESS = 1.28  # the z-score of a companion: chance gives it to one word in ten
 _LEAST_TOGETHER = 2  # feedback sentences that a companion stands in
-_COMPANION = 0.5  # what the most telling companion counts beside a word that was asked for, and what a kindred word
-_BESIDE = 0.3  # of the score of each neighbour
+_COMPANION = 0.7  # what the most telling companion counts beside a word that was asked for
+_KINDRED = 0.5  # what a kindred word counts
+_AROUND = 0.5  # of its score, with what a sentence helps others, if they were as near as can be
+_REACH = 4  # sentences that it helps on either side, in a long text
+_SENTENCES_A_REACH = 25
+_NEAR = 4  # sentences
+_FADING = 0.7  # of a score, what it lends a sentence that stands one further away
 _K1, _B = 1.0, 0.4  # BM25's, for texts as short and as equal in length as sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """How a collection uses words: `uses` of each stem that is asked about, in `words` content words altogether, which
-    fall into so many `sentences`."""
-
-    uses: Mapping[str, int]
-    words: int
-    sentences: int
-
-    def rarity(self, stem: str) -> float:
-        """Give how much a stem tells: BM25's inverse frequency over sentences."""
-        holding = min(self.uses.get(stem, 0), self.sentences)
-        return math.log(1 + (self.sentences - holding + 0.5) / (holding + 0.5))
-
-    @property
-    def length(self) -> float:
-        """The mean length of a sentence in content words."""
-        return max(self.words, 1) / max(self.sentences, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +48,7 @@ class Company:
     kindred, `clear` the companions in clear excess, clearest first.
 
     `length` is the mean length of a sentence of the collection; `enough` the score in context from which a text that
-    holds such a sentence speaks of it.
+    holds such a sentence speaks of it; `speakers` the texts that are about it, by which others are recognised.
     """
 
     own: tuple[str, ...]
@@ -77,6 +57,7 @@ class Company:
     length: float
     enough: float
     clear: tuple[str, ...] = ()
+    speakers: Speakers | None = None
 
     def score(self, bag: Bag) -> float:
         """Give how much a sentence holds of the company, from 0 up."""
@@ -87,24 +68,56 @@ class Company:
         return sum(weight * count * (_K1 + 1) / (count + size) for weight, count in held)
 
     def scores(self, document: Document) -> list[float]:
-        """Give the score of each sentence of a text, helped by those of the sentences beside it."""
-        padded = [0.0, *(self.score(bag) for bag in document), 0.0]
-        return [padded[at] + _BESIDE * (padded[at - 1] + padded[at + 1]) for at in range(1, len(padded) - 1)]
+        """Give the score of each sentence of a text, helped by those around it, the nearer the more."""
+        reach = max(1, min(_REACH, len(document) // _SENTENCES_A_REACH))
+        nothing = [0.0] * reach
+        padded = [*nothing, *(self.score(bag) for bag in document), *nothing]
+        shares = [(away, _AROUND * (1 - away / (reach + 1))) for away in range(1, reach + 1)]
+        return [
+            padded[at] + sum(share * (padded[at - away] + padded[at + away]) for away, share in shares)
+            for at in range(reach, len(padded) - reach)
+        ]
+
+    def names(self, document: Document) -> bool:
+        """Tell whether a text uses the words asked for, or their kindred."""
+        return any(not self.named.isdisjoint(bag) for bag in document)
 
     def on(self, document: Document) -> list[tuple[int, float]]:
         """Give those sentences of a text, by number and with their scores, that speak of it; few texts have none.
 
         Where the text uses the words or their kindred, what it says elsewhere in words like theirs is another matter.
-        Where it does not, companions have to stand together, or one has to be a telling one.
+        Where it does not, it has to resemble those that do.
         """
+        named = self.names(document)
+        if not named and not self._resembled(document):
+            return []
         scores = self.scores(document)
         held = [frozenset(bag.keys() & self.weights.keys()) for bag in document]
-        padded = [frozenset[str](), *held, frozenset[str]()]
-        together = [padded[at - 1] | padded[at] | padded[at + 1] for at in range(1, len(padded) - 1)]
         likely = [at for at, score in enumerate(scores) if held[at] and score >= self.enough]
-        named = [at for at in likely if not self.named.isdisjoint(together[at])]
-        by_company = [at for at in likely if len(together[at]) > 1 or scores[at] >= ALONE * self.enough]
-        return [(at, scores[at]) for at in named or by_company]
+        if named:
+            padded = [frozenset[str](), *held, frozenset[str]()]
+            together = [padded[at - 1] | padded[at] | padded[at + 1] for at in range(1, len(padded) - 1)]
+            likely = [at for at in likely if not self.named.isdisjoint(together[at])]
+        return [(at, scores[at]) for at in likely]
+
+    def beside(self, document: Document) -> list[tuple[int, float]]:
+        """Give what stands near the sentences of a text that speak of it, if it is about it and does not just mention
+        it; in a text that only resembles those that are, near its words that they use. The nearer, the higher its
+        score."""
+        on = dict(self.on(document))
+        near = on if len(on) >= ABOUT * len(document) else {}
+        if not on and not self.names(document) and self.speakers and self._resembled(document):
+            told = self.speakers.words(added(document))
+            near = {at: self.enough for at, bag in enumerate(document) if not told.isdisjoint(bag)}
+        found = []
+        for at in range(len(document)):
+            lent = [score * _FADING ** abs(at - other) for other, score in near.items() if abs(at - other) <= _NEAR]
+            if lent and at not in on:
+                found.append((at, max(lent)))
+        return found
+
+    def _resembled(self, document: Document) -> bool:
+        return self.speakers is not None and self.speakers.resemble(document)
 
     def companions(self) -> list[str]:
         """Give the stems that keep the words' company and are not their kindred, the most telling first."""
@@ -123,7 +136,7 @@ def kindred(word: str, others: Iterable[str]) -> list[str]:
 def bare(words: Collection[str], kin: Collection[str], usage: Usage) -> Company:
     """Give the company of stems of which nothing is known but their kindred."""
     own = tuple(dict.fromkeys(words))
-    weights = {stem: _COMPANION * usage.rarity(stem) for stem in kin} | {stem: usage.rarity(stem) for stem in own}
+    weights = {stem: _KINDRED * usage.rarity(stem) for stem in kin} | {stem: usage.rarity(stem) for stem in own}
     most = max((weights[stem] for stem in own if usage.uses.get(stem)), default=max(weights.values(), default=1.0))
     return Company(own, frozenset(weights), weights, usage.length, ENOUGH * most)
 
@@ -163,7 +176,7 @@ def company(words: Sequence[str], documents: Sequence[Document]) -> Company:
     start = found = bare(words, [kin for word in words for kin in kindred(word, uses) if kin not in words], usage)
     for _ in range(ROUNDS):
         found = grown(start, documents, usage, found)
-    return found
+    return replace(found, speakers=speakers(found.named, documents, usage))
 
 
 def _best(known: Company, documents: Sequence[Document]) -> list[Bag]:
@@ -173,4 +186,6 @@ def _best(known: Company, documents: Sequence[Document]) -> list[Bag]:
         for at, score in enumerate(known.scores(document))
         if score > 0
     )
-    return [documents[number][at] for _, number, at in ranked[:_FEEDBACK]]
+    holding = sum(not known.named.isdisjoint(bag) for document in documents for bag in document)
+    wanted = max(_LEAST_FEEDBACK, min(_MOST_FEEDBACK, int(_FEEDBACK_SHARE * holding)))
+    return [documents[number][at] for _, number, at in ranked[:wanted]]

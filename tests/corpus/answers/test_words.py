@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from corpus.answer import Answer, Note, Quotes
 from corpus.answers import compare_theme as by_theme
+from corpus.article import Article, Reading, Section
 from corpus.request import CompareTheme, Summary, Theme, decode, encode
 from tests.corpus.answers.conftest import GUILD, Asker
 
 WORDS = "correspondent currency"
+OTHER = GUILD + 2
 
 
 def _notes(answer: Answer) -> str:
@@ -61,3 +63,21 @@ def test_another_guild_is_not_told_what_words_mean_on_this_one(ask: Asker) -> No
     assert ask(Theme(words)).found
     assert not ask(Theme(words), GUILD + 1).found
     assert not ask(CompareTheme(words), None).found
+
+
+def test_a_short_article_that_says_it_in_other_words_is_said_to(ask: Asker) -> None:
+    told = (
+        "The clerk was charged with smuggling of cigarettes. Customs officers seized eleven crates in the harbour.",
+        "Smuggling of cigarettes is on the rise. Customs officers seized a lorry, and the driver was fined in court.",
+        "Cigarettes worth a fortune came by night boat. Customs officers seized the crates, and a driver was fined.",
+        "The choir sang on the green. Children danced, and everybody ate strawberries until the evening bell rang.",
+    )
+    for at, text in enumerate(told):
+        story = Article(title=f"Story {at}", sections=(Section(None, (text,)),))
+        ask.run(ask.library.shelf(OTHER).add(Reading(story), source="test", by="a moderator"))
+    answer = ask(CompareTheme("smuggling", ("Story 0", "Story 1", "Story 2", "Story 3")), OTHER)
+    leads = {block.heading: block.lead for block in answer.blocks if isinstance(block, Quotes) and block.heading}
+    silent = [block.heading for block in answer.blocks if isinstance(block, Note) and block.heading]
+    assert leads["Story 2"] == by_theme.OTHER_WORDS
+    assert "of its sentences are on it" in (leads["Story 0"] or "")
+    assert silent == ["Story 3"]
