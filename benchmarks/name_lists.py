@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,9 +18,11 @@ _LETTERS = 2
 
 def compare(database: Path, names: Sequence[str], asked: Sequence[Sequence[str]]) -> None:
     """Print the times of three words at once, and of two and the first two letters of the third."""
-    kept = sqlite3.connect(database.as_uri() + "?mode=ro", uri=True)
-    plain = sqlite3.connect(database.parent / "fts5.db", isolation_level=None)
-    try:
+    with (
+        tempfile.TemporaryDirectory(prefix="concordance-names-", dir=database.parent) as folder,
+        contextlib.closing(sqlite3.connect(database.absolute().as_uri() + "?mode=ro", uri=True)) as kept,
+        contextlib.closing(sqlite3.connect(Path(folder) / "fts5.db", isolation_level=None)) as plain,
+    ):
         plain.execute("CREATE VIRTUAL TABLE f USING fts5 (name, content = '', detail = none, prefix = '1 2 3')")
         plain.execute("BEGIN")
         plain.executemany("INSERT INTO f (rowid, name) VALUES (?, ?)", enumerate(names, start=1))
@@ -37,9 +41,6 @@ def compare(database: Path, names: Sequence[str], asked: Sequence[Sequence[str]]
             rows.append([way, *(f"{value:.2f}" for value in (median(whole), high(whole), median(begun), high(begun)))])
         table([f"{len(names):,} names by", "three words: median ms", "99 % ms", "two and a beginning", "99 % ms"], rows)
         print()
-    finally:
-        kept.close()
-        plain.close()
 
 
 class _Lists:

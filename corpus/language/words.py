@@ -23,6 +23,9 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$|[{_APOSTROPHES}]$")
 
+# Thai and Lao, Burmese, Khmer, kana, Han.
+_UNSPACED = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\U00020000-\U0003134f]")
+
 STOP_WORDS = frozenset(files("corpus.language").joinpath("stop_words.txt").read_text(encoding="utf-8").split())
 # Names that are stop words but for their capitals.
 _NAMES = frozenset(("US", "WHO"))
@@ -59,6 +62,15 @@ def fold(text: str) -> str:
         text = text.replace(apostrophe, "")
     text = unicodedata.normalize("NFC", text).replace("&", " and ")
     return _NOT_WORD.sub(" ", text).strip()
+
+
+def name_words(folded: str) -> list[str]:
+    """Give the words of a folded name; each sign is one where a script has no blanks between words (Han, kana, Thai).
+
+    >>> name_words("dual use 管制")
+    ['dual', 'use', '管', '制']
+    """
+    return (folded if folded.isascii() else _UNSPACED.sub(r" \g<0> ", folded)).split()
 
 
 def tokens(text: str) -> list[Token]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.answer import How
 from corpus.language.words import STOP_WORDS
 from corpus.request import as_id
+from corpus.search.acronyms import otherwise
 from corpus.search.candidates import Slot, far, holding, look_up, nearly_holding, partly_holding, widen
-from corpus.search.near import SHORTEST, likenesses, same_word, words_of
+from corpus.search.near import SHORTEST, likenesses, nearly_told, same_word, words_of
 from corpus.store.reads import ShelfReads
 from corpus.store.reads_names import Listed
 from corpus.store.rows import NameKind, NameRow
@@ -23,6 +25,8 @@ _SUGGESTED = 0.5
 _SEVERAL = 5
 _NEAREST = 3
 _BEGUN = 50
+# Fewer letters, not quite as written, are not enough to stand for a name that says more.
+_WHOLE = 8
 # Beginnings of fewer letters lead to too much.
 _LONG_ENOUGH = 2
 # No name is longer, and looking for near ones costs more than in proportion.
@@ -61,15 +65,11 @@ async def resolve(reads: ShelfReads, kinds: Sequence[NameKind], typed: str) -> F
     if not words:
         return Found("none", typed, ())
     readings = await look_up(reads, kinds, words, "all")
-    all_words = _one_each(_rows(_scored(words, await holding(reads, readings))))
-    telling = _telling(words)
-    same = [name for name in all_words if _same(telling, _telling(words_of(name.text)))]
-    if same:
-        return _choose(typed, same, spelt_otherwise=True)
-    if len(all_words) == 1 and _letters(telling) >= _LONG_ENOUGH:
-        return Found("near", typed, tuple(all_words))
-    if all_words and _letters(telling) >= _LONG_ENOUGH:
-        return _nearest(typed, words, all_words) or Found("several", typed, tuple(all_words[:_SEVERAL]))
+    for said in (words, *await otherwise(reads, kinds, words)):
+        as_said = readings if said is words else await look_up(reads, kinds, said, "none")
+        found = _by_words(typed, said, _one_each(_rows(_scored(said, await holding(reads, as_said)))))
+        if found:
+            return found
     close = await _close(reads, kinds, words, readings[0]) if _letters(words) >= SHORTEST else []
     likely = [name for score, name in close if score >= _NEAR]
     if len(likely) == 1 or (len(likely) > 1 and close[0][0] - close[1][0] >= _LEAD):
@@ -77,6 +77,10 @@ async def resolve(reads: ShelfReads, kinds: Sequence[NameKind], typed: str) -> F
     if likely:
         best = close[0][0]
         return Found("several", typed, tuple(name for score, name in close if best - score < 2 * _LEAD)[:_SEVERAL])
+    telling = _telling(words)
+    told = [name for _, name in close if _letters(telling) >= _WHOLE and nearly_told(telling, words_of(name.text))]
+    if told:
+        return Found("near" if len(told) == 1 else "several", typed, tuple(told[:_SEVERAL]))
     return Found("none", typed, (), tuple(name for score, name in close if score >= _OFFERED)[:_NEAREST])
 
 
@@ -88,16 +92,25 @@ async def suggest(reads: ShelfReads, kind: NameKind, typed: str, limit: int = 25
         return [named] if named else []
     typed = typed[:_LONGEST]
     words = words_of(typed)
-    if not words:
-        return await reads.common_names(kind, limit)
     kinds = (kind,)
-    readings = await look_up(reads, kinds, words, "last")
-    begun = await reads.names_beginning(kinds, typed, _BEGUN)
+    if not words:
+        begun = await reads.names_beginning(kinds, typed, limit) if typed.strip() else []
+        return [one.name for one in begun] or await reads.common_names(kind, limit)
+    # None of these waits for another, and each has a connection of its own.
+    readings, begun, others = await asyncio.gather(
+        look_up(reads, kinds, words, "last"),
+        reads.names_beginning(kinds, typed, _BEGUN),
+        otherwise(reads, kinds, words),
+    )
     exact = [one for one in begun if one.words == words]
     held = _scored(words, [*begun, *await holding(reads, readings)], unfinished=True)
+    for said in others:
+        held += _scored(said, await holding(reads, await look_up(reads, kinds, said, "last")), unfinished=True)
+        held.sort(key=lambda one: -one[0])
     names = _one_each([*_rows(_scored(words, exact)), *_rows(held)])
     if len(names) < limit and (len(typed) > SHORTEST or any(len(word) >= SHORTEST - 1 for word in words)):
-        close = await _close(reads, kinds, words, readings[0], unfinished=True)
+        best = held[0][0] if held else 0.0
+        close = await _close(reads, kinds, words, readings[0], found=best, unfinished=True)
         names = _one_each([*names, *(name for score, name in close if score >= _SUGGESTED)])
     return names[:limit]
 
@@ -123,6 +136,19 @@ async def _by_id(reads: ShelfReads, kind: NameKind, number: int) -> NameRow | No
     return NameRow(kind, number, name, name, False) if name else None
 
 
+def _by_words(typed: str, words: Sequence[str], names: Sequence[NameRow]) -> Found | None:
+    """Choose among names that hold all of the words; None where that says too little."""
+    telling = _telling(words)
+    same = [name for name in names if _same(telling, _telling(words_of(name.text)))]
+    if same:
+        return _choose(typed, same, spelt_otherwise=True)
+    if not names or _letters(telling) < _LONG_ENOUGH:
+        return None
+    if len(names) == 1:
+        return Found("near", typed, tuple(names))
+    return _nearest(typed, words, names) or Found("several", typed, tuple(names[:_SEVERAL]))
+
+
 def _same(typed: Sequence[str], name: Sequence[str]) -> bool:
     """Tell whether these are the same words in other spellings or another order."""
     return (
@@ -138,13 +164,18 @@ async def _close(
     words: Sequence[str],
     slots: Sequence[Slot],
     *,
+    found: float = 0.0,
     unfinished: bool = False,
 ) -> list[tuple[float, NameRow]]:
-    """Names that are near what was typed, with their likeness, best first, one of each thing."""
+    """Names that are near what was typed, with their likeness, best first, one of each thing.
+
+    Where they, or those `found` with that likeness at best, are likely to be meant, those that share less are not
+    looked for: reading them takes longest.
+    """
     widened = await widen(reads, kinds, slots)
     scored = _scored(words, await nearly_holding(reads, widened), unfinished=unfinished)
     enough = _SUGGESTED if unfinished and len(words) == 1 else _NEAR
-    if not scored or scored[0][0] < enough:
+    if max(found, scored[0][0] if scored else 0.0) < enough:
         listed = await partly_holding(reads, widened)
         if len(slots) == 1:
             listed += await far(reads, kinds, slots[0].word)

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.language.initials import initials
-from corpus.language.words import STOP_WORDS, fold, stem, variants
+from corpus.language.words import STOP_WORDS, fold, name_words, stem, variants
 
 # Shorter input is found by its letters as they are, as an acronym, or as a beginning.
 SHORTEST = 5
@@ -27,6 +27,8 @@ _INITIALS = 0.9
 # Forms of a word begin alike and are of about one length.
 _FORMS_SHARE, _FORMS_DIFFER = 3, 5
 _STOP_WEIGHT = 0.2
+# How alike typed words are to words of a name that says more, together and each.
+_NEARLY, _NEARLY_EACH = 0.78, 0.7
 
 
 def likeness(typed: Sequence[str], name: Sequence[str], *, unfinished: bool = False) -> float:
@@ -55,13 +57,19 @@ def likenesses(typed: Sequence[str], names: Sequence[Sequence[str]], *, unfinish
 
 def words_of(text: str) -> tuple[str, ...]:
     """Give the folded words of a name."""
-    return tuple(fold(text).split())
+    return tuple(name_words(fold(text)))
 
 
 @lru_cache(maxsize=16384)
 def same_word(one: str, other: str) -> bool:
     """Tell whether two folded words are one word in another spelling or number."""
     return one == other or other in variants(one) or one in variants(other)
+
+
+def nearly_told(typed: Sequence[str], name: Sequence[str]) -> bool:
+    """Tell whether all that was typed stands in a name, if not quite as it was typed; the name may say more."""
+    best = [max(_alike(word, name).values(), default=0.0) for word in _parted_alike(typed, name)]
+    return sum(best) >= _NEARLY * len(best) and min(best, default=0.0) >= _NEARLY_EACH
 
 
 class _Likeness:

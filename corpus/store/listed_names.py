@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.language.initials import initials
-from corpus.language.words import fold
+from corpus.language.words import fold, name_words
 from corpus.store.engine import Writer
 from corpus.store.rows import NameKind
 from corpus.store.signatures import of_name
@@ -36,7 +36,7 @@ async def write_names(writer: Writer, shelf: int, kind: NameKind, names: Iterabl
     new = []
     for name in names:
         folded = folded_name(name.text)
-        size, other = len(folded.split()), int(name.text != name.main)
+        size, other = len(name_words(folded)), int(name.text != name.main)
         new.append((name.owner, name.text, name.main, folded, other, size, name.given))
     written = await writer.rows(
         "INSERT INTO name (shelf, kind, owner, text, main, folded, alias, words, given)"
@@ -69,7 +69,7 @@ async def write_names(writer: Writer, shelf: int, kind: NameKind, names: Iterabl
 
 def _words(kind: NameKind, text: str, folded: str) -> list[str]:
     """The words by which a name is found: its own, those that a hyphen joins, and what its acronym would be."""
-    words = folded.split()
+    words = name_words(folded)
     acronyms = initials(words) if kind != "article" else []
     return list(dict.fromkeys((*words, *_joined(text), *acronyms)))
 

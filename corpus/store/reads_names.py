@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.language.words import fold
+from corpus.language.words import name_words
 from corpus.store.engine import Value, as_json
+from corpus.store.listed_names import folded_name
 from corpus.store.reads_base import SEES_NAME, Reads
 from corpus.store.rows import NameKind, NameRow
 from corpus.store.signatures import NOTHING, Signature
@@ -14,6 +15,7 @@ from corpus.store.signatures import NOTHING, Signature
 # How far into the lists of words that many names hold one keystroke looks, and how much is compared for the useful 25.
 _LOOKED_AT = 50_000
 _WEIGHED = 1_000
+_ACRONYMS = 8
 _LAST = "\U0010ffff"
 _NAME = "n.kind, n.owner, n.text, n.main, n.alias"
 _LISTED = f"{_NAME}, n.folded"
@@ -76,7 +78,7 @@ class NameReads(Reads):
         rows = await self._rows(
             f"SELECT {_NAME} FROM name n WHERE n.shelf IN (0, $1) AND n.kind IN (SELECT value FROM json_each($3))"
             f" AND n.folded = $2 AND {SEES_NAME} ORDER BY n.alias, n.id",
-            fold(typed) or typed.casefold(),
+            folded_name(typed.strip()),
             as_json(list(kinds)),
         )
         return [_name_row(*row) for row in rows]
@@ -94,7 +96,7 @@ class NameReads(Reads):
                 for kind in _each("$2", len(kinds))
             ),
             as_json(list(kinds)),
-            *_range(fold(typed)),
+            *_range(folded_name(typed.strip())),
             limit,
         )
         return sorted((_listed(*row) for row in rows), key=lambda one: one.words)
@@ -139,6 +141,18 @@ class NameReads(Reads):
             f"SELECT {_LISTED} FROM ({lists}) hit JOIN name n ON n.id = hit.name WHERE {SEES_NAME}", *values
         )
         return [_listed(*row) for row in rows]
+
+    async def acronyms(self, folded: Sequence[str]) -> list[tuple[str, str]]:
+        """Acronyms with the names they stand for: those of the shelf's terms that have one of the `folded` names."""
+        if not folded:
+            return []
+        rows = await self._rows(
+            f"SELECT DISTINCT t.acronym, t.name FROM json_each($2) w CROSS JOIN name n JOIN term t ON t.id = n.owner"
+            f" WHERE n.shelf IN (0, $1) AND n.kind = 'term' AND n.folded = w.value AND t.acronym IS NOT NULL"
+            f" AND {SEES_NAME} LIMIT {_ACRONYMS}",
+            as_json(folded),
+        )
+        return [(short, name) for short, name in rows]
 
     async def common_names(self, kind: NameKind, limit: int = 25) -> list[NameRow]:
         """Main names to offer where nothing is typed: newest articles, themes that most articles are on; of the terms
@@ -194,4 +208,4 @@ def _name_row(kind: NameKind, owner: int, text: str, main: str, alias: int) -> N
 
 
 def _listed(kind: NameKind, owner: int, text: str, main: str, alias: int, folded: str) -> Listed:
-    return Listed(NameRow(kind, owner, text, main, bool(alias)), tuple(folded.split()))
+    return Listed(NameRow(kind, owner, text, main, bool(alias)), tuple(name_words(folded)))

@@ -60,6 +60,7 @@ READS: dict[str, Read] = {
     "names_beginning": lambda r, ids: r.names_beginning(["article", "term", "theme"], "harbour", 10),
     "name_words": lambda r, ids: r.name_words(["article", "term", "theme"], ["dues"], [(["ber", "har"], 9)]),
     "names_holding": lambda r, ids: r.names_holding([Holding((ids["word"],))], 10),
+    "acronyms": lambda r, ids: r.acronyms(["hsb", "harbour safety board"]),
     "common_names": lambda r, ids: r.common_names("term"),
     "shelf_size": lambda r, ids: r.shelf_size(),
     "rank_articles": lambda r, ids: r.rank_articles({"redword": 1.0, "berth": 1.0}, [], Filter(), 10),
