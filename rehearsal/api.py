@@ -10,7 +10,7 @@ from aiohttp import web
 from rehearsal import rest_application, rest_channels, rest_guilds, rest_interactions, rest_messages
 from rehearsal.call import Answer, Call, Route, read_body
 from rehearsal.errors import ApiError, Violation, invalid, not_found, unauthorized
-from rehearsal.faults import Faults, spoil
+from rehearsal.faults import Faults, hold_up, spoil
 from rehearsal.ratelimits import RateLimits, Ruling
 from rehearsal.schema import Schemas
 from rehearsal.wire import Json, encode
@@ -54,6 +54,8 @@ class Api:
                 return _limited(Ruling(retry_after=fault.seconds, everywhere=fault.everywhere))
             if fault is not None and fault.kind == "failure":
                 return _json(fault.status, {"message": f"{fault.status}: Something went wrong", "code": 0})
+            if fault is not None and (cut := await hold_up(request, fault)) is not None:
+                return cut
             parameters = dict(request.match_info)
             ruling = self.rate_limits.ask(route.method, route.template, parameters, exempt=route.open)
             if ruling.retry_after is not None:

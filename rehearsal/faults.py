@@ -1,15 +1,27 @@
-"""What can be made to go wrong over HTTP: refusals, failures, slowness, and answers that are lost on the way."""
+"""What can be made to go wrong over HTTP: refusals, failures, slowness, answers that are lost, requests held up."""
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Literal
 
 from aiohttp import web
 
-FaultKind = Literal["rate limit", "failure", "slow", "lost answer"]
+FaultKind = Literal["rate limit", "failure", "slow", "lost answer", "held"]
+
+
+@dataclass(slots=True)
+class Hold:
+    """A request that is held up, before or after it is carried out.
+
+    `met` is set once there is one. Until `released` is set it has no answer; one that was not carried out never has.
+    """
+
+    carried_out: bool
+    met: asyncio.Event = field(default_factory=asyncio.Event)
+    released: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 @dataclass(slots=True)
@@ -22,6 +34,7 @@ class Fault:
     status: int = 0
     seconds: float = 0.0
     everywhere: bool = False
+    hold: Hold | None = None
 
 
 class Faults:
@@ -52,6 +65,12 @@ class Faults:
         """Do what is asked, and cut the connection instead of answering, or answer with a server error."""
         self._faults.append(Fault("lost answer", route, times, status or 0))
 
+    def hold(self, route: str, *, carried_out: bool) -> Hold:
+        """Keep the next such request, for its sender to be killed meanwhile."""
+        hold = Hold(carried_out)
+        self._faults.append(Fault("held", route, 1, hold=hold))
+        return hold
+
     def clear(self) -> None:
         self._faults.clear()
 
@@ -66,14 +85,28 @@ class Faults:
         return None
 
 
+async def hold_up(request: web.Request, fault: Fault) -> web.StreamResponse | None:
+    """Wait where a request is held before it is carried out; then give the answer that cuts its connection."""
+    if fault.hold is None or fault.hold.carried_out:
+        return None
+    fault.hold.met.set()
+    await fault.hold.released.wait()
+    return _cut(request, web.Response())
+
+
 async def spoil(request: web.Request, answer: web.Response, fault: Fault | None) -> web.StreamResponse:
     """The answer as it comes out of a fault that lets the request be carried out."""
     if fault is not None and fault.kind == "slow":
         await asyncio.sleep(fault.seconds)
+    if fault is not None and fault.hold is not None:
+        fault.hold.met.set()
+        await fault.hold.released.wait()
     if fault is None or fault.kind != "lost answer":
         return answer
-    if fault.status:
-        return web.Response(status=fault.status)
+    return web.Response(status=fault.status) if fault.status else _cut(request, answer)
+
+
+def _cut(request: web.Request, answer: web.Response) -> web.Response:
     if request.transport is not None:
         request.transport.abort()
     return answer

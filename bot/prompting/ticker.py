@@ -34,9 +34,10 @@ class Ticker:
     def __init__(self, bot: Concordance, *, token: str | None = None, pace: Pace | None = None) -> None:
         self._bot = bot
         self.token = token or secrets.token_hex(8)
-        self.deliveries = Deliveries(bot.library.store.prompts, self.token)
         library = bot.library
-        self._composer = Composer(library.store, library.path, library.workers.composers, self.token)
+        # What is due elsewhere is for the process that knows those channels.
+        self.deliveries = Deliveries(library.store.prompts.on(bot.slice), self.token)
+        self._composer = Composer(library.store, library.path, library.workers.composers, self.token, bot.slice)
         self._sender = Sender(bot, self.deliveries, self._composer, pace or Pace())
         self._changed = asyncio.Event()
         self._slots = asyncio.Semaphore(AT_ONCE)

@@ -19,6 +19,7 @@ from corpus.apart import ApartError, ChildDiedError, Pool
 from corpus.prompts.asking import next_question
 from corpus.prompts.delivery import Chosen
 from corpus.saying import Said
+from corpus.shards import Slice
 from corpus.store.prompts_claims import Lease
 from corpus.store.prompts_ready import Ready, asks, digest
 from corpus.store.prompts_rows import Delivery, Post, Schedule, nonce_of
@@ -45,10 +46,12 @@ class Wanted:
 
 
 class Composer:
-    """Composes for one process, in the children of `pool`. `token` names the process."""
+    """Composes for one process, in the children of `pool`. `token` names the process; it looks ahead for the guilds
+    on its `shards`."""
 
-    def __init__(self, store: Store, path: Path, pool: Pool, token: str) -> None:
+    def __init__(self, store: Store, path: Path, pool: Pool, token: str, shards: Slice | None = None) -> None:
         self._store = store
+        self._prompts = store.prompts.on(shards)
         self._path = path
         self._pool = pool
         self._token = token
@@ -69,7 +72,7 @@ class Composer:
 
     async def compose_ahead(self, now: Callable[[], dt.datetime]) -> None:
         """Compose whatever is due in the next minutes and has no question ready. At rest this is one query."""
-        prompts = self._store.prompts
+        prompts = self._prompts
         while True:
             at = now()
             held = await prompts.hold_upcoming(Lease(self._token, at, at + _HOLD), until=at + AHEAD, limit=_BATCH)

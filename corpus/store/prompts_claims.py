@@ -23,7 +23,7 @@ from corpus.store.prompts_rows import (
     when,
     words_to_json,
 )
-from corpus.store.prompts_schedules import HERE, put_schedule
+from corpus.store.prompts_schedules import put_schedule
 from corpus.store.shelves import make_shelf
 
 
@@ -63,14 +63,15 @@ class Claims:
     """The part of the store that claims."""
 
     _engine: Engine
+    _here: str
 
     async def pending(self) -> Pending:
-        """Give what is next, of all guilds: a few look-ups in indexes, however many schedules are at rest."""
+        """Give what is next: a few look-ups in indexes, however many schedules are at rest."""
         [row] = await self._engine.rows(
             "SELECT (SELECT next_due FROM prompt_schedule"
-            f" WHERE next_due IS NOT NULL AND {HERE} ORDER BY next_due LIMIT 1),"
-            f" (SELECT min(claimed_until) FROM prompt_delivery WHERE state = 'claimed' AND {HERE}),"
-            f" (SELECT min(claimed_until) FROM prompt_delivery WHERE thread_wanted = 1 AND {HERE}),"
+            f" WHERE next_due IS NOT NULL AND {self._here} ORDER BY next_due LIMIT 1),"
+            f" (SELECT min(claimed_until) FROM prompt_delivery WHERE state = 'claimed' AND {self._here}),"
+            f" (SELECT min(claimed_until) FROM prompt_delivery WHERE thread_wanted = 1 AND {self._here}),"
             " (SELECT max(planned_at) FROM prompt_schedule WHERE next_due IS NOT NULL),"
             " (SELECT max(claimed_at) FROM prompt_delivery WHERE state = 'claimed'),"
             " (SELECT max(claimed_at) FROM prompt_delivery WHERE thread_wanted = 1)"
@@ -132,7 +133,7 @@ class Claims:
                 "UPDATE prompt_delivery SET claimed_by = $1, claimed_at = $2, claimed_until = $3,"
                 " attempts = attempts + 1 WHERE id IN (SELECT id FROM prompt_delivery"
                 " WHERE (state = 'claimed' OR thread_wanted = 1)"
-                f" AND (claimed_until <= $2 OR claimed_at > $4) AND {HERE} ORDER BY due, id LIMIT $5)"
+                f" AND (claimed_until <= $2 OR claimed_at > $4) AND {self._here} ORDER BY due, id LIMIT $5)"
                 f" RETURNING {DELIVERY}, schedule IS NULL OR EXISTS (SELECT 1 FROM prompt_schedule s"
                 " WHERE s.id = prompt_delivery.schedule AND s.next_due IS NOT NULL)",
                 *_held(lease),

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from corpus.store.engine import Engine, Writer
 from corpus.store.prompts_claims import Lease
 from corpus.store.prompts_rows import Post, Schedule, post_from_json, stamp
-from corpus.store.prompts_schedules import HERE, SCHEDULE, schedule_row
+from corpus.store.prompts_schedules import SCHEDULE, schedule_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class ReadyQuestions:
     """The part of the store that keeps questions composed ahead."""
 
     _engine: Engine
+    _here: str
 
     async def hold_upcoming(self, lease: Lease, *, until: dt.datetime, limit: int) -> list[Schedule]:
         """Give schedules that are due by `until` and have no question ready, the next first, held by one process.
@@ -57,11 +58,12 @@ class ReadyQuestions:
         While nothing wants one, this only reads.
         """
         wanted = (stamp(lease.at), stamp(until), limit)
-        if not await self._engine.rows(_WANTING, *wanted):
+        wanting = _WANTING.format(here=self._here)
+        if not await self._engine.rows(wanting, *wanted):
             return []
 
         async def work(writer: Writer) -> list[Schedule]:
-            schedules = [schedule_row(row) for row in await writer.rows(_WANTING, *wanted)]
+            schedules = [schedule_row(row) for row in await writer.rows(wanting, *wanted)]
             await writer.many(
                 "INSERT INTO prompt_ready (schedule, shelf, date, version, held_by, held_until)"
                 " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (schedule) DO UPDATE SET date = excluded.date,"
@@ -156,7 +158,7 @@ async def uses_of(source: Engine | Writer, guild_id: int) -> dict[str, int]:
 _STATE = "(SELECT sum(article_changes) || '.' || sum(theme_changes) FROM shelf WHERE id IN (0, {shelf}))"
 
 _WANTING = (
-    f"SELECT {SCHEDULE} FROM prompt_schedule WHERE next_due > $1 AND next_due <= $2 AND {HERE} AND NOT EXISTS"
+    f"SELECT {SCHEDULE} FROM prompt_schedule WHERE next_due > $1 AND next_due <= $2 AND {{here}} AND NOT EXISTS"
     " (SELECT 1 FROM prompt_ready r WHERE r.schedule = prompt_schedule.id AND r.date = prompt_schedule.next_date"
     " AND r.version = prompt_schedule.version AND (r.held_until > $1 AND r.question IS NULL OR r.seen ="
     f" {_STATE.format(shelf='prompt_schedule.shelf')})) ORDER BY next_due, id LIMIT $3"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import aiohttp
@@ -138,3 +139,19 @@ async def _headers(local: Rehearsal, path: str) -> tuple[int, Any]:
         session.post(local.api_url + path, json={"content": "x"}) as response,
     ):
         return response.status, response.headers
+
+
+@pytest.mark.parametrize("carried_out", [True, False])
+async def test_a_request_that_is_held_is_carried_out_or_not_when_its_sender_is_cut_off(
+    local: Rehearsal, ada: Member, bot: Bot, channel: Channel, carried_out: bool
+) -> None:
+    hold = local.faults.hold(SENDING, carried_out=carried_out)
+    sending = asyncio.create_task((await place(bot, channel)).send("x"))
+    await hold.met.wait()
+    assert len(ada.sees()) == carried_out
+    sending.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await sending
+    hold.released.set()
+    await (await place(bot, channel)).send("y")
+    assert [shown.text for shown in ada.sees()] == ["x", "y"][not carried_out :]

@@ -11,6 +11,7 @@ import pytest
 from corpus.prompts.delivery import LEASE, Chosen, Deliveries, NothingToAskError
 from corpus.prompts.scheduling import pause_schedule, remove_schedule, resume_schedule
 from corpus.saying import Said, say
+from corpus.shards import Slice
 from corpus.store.prompts import Prompts
 from corpus.store.prompts_rows import Delivery, Post, Timing
 from tests.corpus.prompts.posting import (
@@ -319,3 +320,20 @@ async def test_at_start_what_fell_due_meanwhile_is_late_and_not_lost(prompts: Pr
     await Deliveries(prompts, "one").refresh(MONDAY_SIX + HOUR)
     await post_all(prompts, "one", channel, MONDAY_SIX + HOUR)
     assert [one.state for one in await prompts.history(RED)] == ["sent"]
+
+
+async def test_each_process_takes_what_is_due_on_its_shards_and_those_of_one_that_died_after_it(
+    prompts: Prompts,
+) -> None:
+    guilds = [number << 22 for number in range(1, 9)]
+    for guild_id in guilds:
+        await add(prompts, guild_id)
+    first, second = (Deliveries(prompts.on(Slice(at, at, 2)), f"process {at}") for at in (0, 1))
+    here = await first.claim(MONDAY_SIX)
+    assert {one.delivery.guild_id for one in here} == set(guilds[1::2])
+    assert await first.claim(MONDAY_SIX) == []
+    assert await first.wake_at() == MONDAY_SIX + LEASE
+    assert await second.wake_at() == MONDAY_SIX
+    heir = Deliveries(prompts.on(Slice(0, 1, 2)), "heir")
+    there = await heir.claim(MONDAY_SIX + LEASE)
+    assert {one.delivery.guild_id for one in there} == set(guilds)

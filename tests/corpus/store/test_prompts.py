@@ -53,7 +53,7 @@ WRITES_NEW = {"add_schedule", "save_schedule", "claim_by_hand", "suggest"}
 OF_THE_PROCESS = {
     "due_schedules", "planned_after", "schedules_after", "dates_done", "first_late", "pending", "move", "take_over",
     "renew", "decide", "fix_question", "settle_sent", "settle_thread", "settle_unsent", "settle_refused",
-    "came_back", "hold_upcoming", "put_ready", "let_go", "shelf_state",
+    "on", "came_back", "hold_upcoming", "put_ready", "let_go", "shelf_state",
 }  # fmt: skip
 
 
