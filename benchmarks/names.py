@@ -31,7 +31,7 @@ from corpus.store.rows import NameKind
 from corpus.store.store import Store
 
 SCANNED = 2_000_000
-"""Names that rapidfuzz goes through for one kind of input: so many inputs it is asked, at least five and at most 100."""
+"""Names that rapidfuzz goes through for one kind of input: so many inputs it is asked, at least 5 and at most 100."""
 PEOPLE = (1, 5, 20)
 LISTED = 500
 GUILDS = 1_000
