@@ -16,6 +16,7 @@ from corpus.language.words import STOP_WORDS, fold
 from corpus.store.engine import Engine, Writer
 from corpus.store.listed_names import NewName, write_names
 from corpus.store.rows import NameKind
+from corpus.store.sqlite import SqliteEngine
 from corpus.store.store import Store
 
 SEED = 20_260_301
@@ -65,13 +66,13 @@ async def open_shelves(folder: Path, kind: NameKind, size: int, guilds: int) -> 
         # Under its own name only when it is whole: whoever is stopped before begins again.
         being_made = path.with_suffix(".part")
         await asyncio.to_thread(_remove, being_made)
-        engine = await Engine.open(being_made)
+        engine = await SqliteEngine.open(being_made)
         try:
             await _fill(engine, Shelves(being_made, Store(engine), kind, names, guilds, acronyms))
         finally:
             await engine.close()
         await asyncio.to_thread(being_made.rename, path)
-    return Shelves(path, Store(await Engine.open(path)), kind, names, guilds, acronyms)
+    return Shelves(path, Store(await SqliteEngine.open(path)), kind, names, guilds, acronyms)
 
 
 def _remove(path: Path) -> None:

@@ -26,8 +26,8 @@ from benchmarks.named_shelf import Shelves, open_shelves
 from benchmarks.names_typed import Input, Outcome, Times, inputs, letter, scanned, typed
 from benchmarks.tables import head, high, median, row, table
 from corpus.language.words import fold
-from corpus.store.engine import Engine
 from corpus.store.rows import NameKind
+from corpus.store.sqlite import SqliteEngine
 from corpus.store.store import Store
 
 SCANNED = 2_000_000
@@ -205,7 +205,7 @@ async def _copied(shelves: Shelves) -> AsyncIterator[Shelves]:
     with tempfile.TemporaryDirectory(prefix="concordance-names-", dir=shelves.path.parent) as folder:
         path = Path(folder) / shelves.path.name
         await asyncio.to_thread(shutil.copyfile, shelves.path, path)
-        store = Store(await Engine.open(path))
+        store = Store(await SqliteEngine.open(path))
         try:
             yield replace(shelves, path=path, store=store)
         finally:

@@ -12,7 +12,6 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Sequence
-from pathlib import Path
 
 from bot import cli_prompts, dates, guilds
 from bot.adding import READABLE, add, files_in
@@ -39,6 +38,8 @@ from corpus.request import (
 )
 from corpus.store import integrity
 from corpus.store.backup import back_up
+from corpus.store.database import DatabaseUrl, database
+from corpus.store.engines import state_on_server
 
 DONE, NOT_FOUND, BAD_INPUT, REPLACED, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -76,11 +77,11 @@ def _say(line: str) -> None:
 
 def _settings(given: Namespace) -> Settings:
     settings = load()
-    database: Path | None = given.database
-    if database is not None:
-        if database.is_dir():
-            raise ConcordanceError(f"{database} is a folder. Name a file for the database.")
-        settings = dataclasses.replace(settings, database=database)
+    if given.database is not None:
+        try:
+            settings = dataclasses.replace(settings, database=database(given.database))
+        except ValueError as error:
+            raise ConcordanceError(f"--database: {error}") from error
     if getattr(given, "port", None) is not None:
         settings = dataclasses.replace(settings, rehearsal_port=given.port)
     return settings
@@ -92,6 +93,10 @@ async def _run(given: Namespace, settings: Settings) -> int:
     if given.command == "check":
         return await _check(settings)
     if given.command == "backup":
+        if isinstance(settings.database, DatabaseUrl):
+            raise ConcordanceError(
+                f"{settings.database} is copied with PostgreSQL's own pg_dump: see docs/postgresql.md."
+            )
         size = await back_up(settings.database, given.file)
         print(f"{given.file}: a sound copy, {size / 1_000_000:,.1f} MB")
         return DONE
@@ -199,13 +204,15 @@ def _period(given: Namespace) -> tuple[dt.date | None, dt.date | None]:
 
 async def _check(settings: Settings) -> int:
     print(f"Settings: {'a Discord token' if settings.token else 'no Discord token'}, log level {settings.log_level}")
-    if settings.database.exists():
+    found: list[str] = []
+    if isinstance(settings.database, DatabaseUrl):
+        print(f"Database: {settings.database}, {await state_on_server(settings.database)}")
+    elif settings.database.exists():
         found = await integrity.faults(settings.database)
         print(f"Database: {settings.database}, {'damaged' if found else 'sound'}")
         for fault in found:
             print(f"  {fault}")
     else:
-        found = []
         print(f"Database: {settings.database} is not there yet; the first start makes it")
     where = "on Discord" if settings.token else f"a rehearsal at http://127.0.0.1:{settings.rehearsal_port}/"
     print(f"`concordance run` would run {where}")

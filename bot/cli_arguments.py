@@ -107,7 +107,9 @@ class _Parser(ArgumentParser):
 def _command(commands: Any, name: str, description: str, example: str) -> ArgumentParser:
     one: ArgumentParser = commands.add_parser(name, help=description, description=description, example=example)
     one.add_argument(
-        "--database", type=Path, metavar="FILE", help="the database (default: DATABASE, or concordance.db)"
+        "--database",
+        metavar="FILE",
+        help="the database: a file, or postgresql://... (default: DATABASE_URL, DATABASE, or concordance.db)",
     )
     return one
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from corpus.errors import ConcordanceError
+from corpus.store.database import Database
 from corpus.store.rows import GuildRow
 from corpus.store.store import Store
 
 
-async def listing(database: Path) -> Sequence[str]:
+async def listing(database: Database) -> Sequence[str]:
     """Give a line for each server: its id, its name, its own articles, and when it is erased if it was left."""
     store = await _open(database)
     try:
@@ -21,7 +22,9 @@ async def listing(database: Path) -> Sequence[str]:
     return [_line(row) for row in rows] or ["No server has anything in this database."]
 
 
-async def erase(database: Path, guild_id: int, tell: Callable[[str], None], ask: Callable[[str], str] | None) -> bool:
+async def erase(
+    database: Database, guild_id: int, tell: Callable[[str], None], ask: Callable[[str], str] | None
+) -> bool:
     """Erase all that is kept for a server, once `ask` (if given) has brought its id again; False where nothing was."""
     store = await _open(database)
     try:
@@ -39,8 +42,8 @@ async def erase(database: Path, guild_id: int, tell: Callable[[str], None], ask:
         await store.close()
 
 
-async def _open(database: Path) -> Store:
-    if not await asyncio.to_thread(database.exists):
+async def _open(database: Database) -> Store:
+    if isinstance(database, Path) and not await asyncio.to_thread(database.exists):
         raise ConcordanceError(f"There is no database {database}.")
     return await Store.open(database)
 

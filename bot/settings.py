@@ -14,6 +14,7 @@ from dotenv import dotenv_values
 from bot.sharding import Sharding, read_sharding
 from corpus.desk.desk import Limits
 from corpus.errors import ConcordanceError
+from corpus.store.database import Database, database, database_url
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 Value = TypeVar("Value")
@@ -28,11 +29,12 @@ class SettingsError(ConcordanceError):
 class Settings:
     """All settings. Without a token the bot can only rehearse. `limits`: how much a server may keep.
 
-    `api_url` and `gateway_url` are Discord's own where they are empty.
+    `database` is a file, or the address of a database on PostgreSQL. `api_url` and `gateway_url` are Discord's own
+    where they are empty.
     """
 
     token: str = field(default="", repr=False)
-    database: Path = Path("concordance.db")
+    database: Database = Path("concordance.db")
     log_level: str = "INFO"
     rehearsal_port: int = 8008
     api_url: str = ""
@@ -59,7 +61,7 @@ def load(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")
     unset = Settings()
     settings = Settings(
         token=read("DISCORD_TOKEN", "", _token),
-        database=read("DATABASE", unset.database, _database),
+        database=read("DATABASE_URL", None, database_url) or read("DATABASE", unset.database, database),
         log_level=read("LOG_LEVEL", unset.log_level, _log_level),
         rehearsal_port=read("REHEARSAL_PORT", unset.rehearsal_port, port),
         api_url=read("DISCORD_API_URL", "", _url("http", "https")),
@@ -104,13 +106,6 @@ def _token(text: str) -> str:
     if text.count(".") != 2 or any(character.isspace() for character in text):
         raise ValueError("this is not a bot token. Copy the token from the page Bot of your Discord application.")
     return text
-
-
-def _database(text: str) -> Path:
-    path = Path(text).expanduser()
-    if path.is_dir():
-        raise ValueError(f"“{text}” is a folder. Name a file.")
-    return path
 
 
 def _log_level(text: str) -> str:

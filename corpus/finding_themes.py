@@ -8,13 +8,13 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 from corpus.arrival import OnTheme, ThemeWords, on_themes
 from corpus.language.company import bare, grown
 from corpus.language.recurring import LEAST, Recurring, recurring
 from corpus.language.usage import Bag, Usage
 from corpus.language.words import COUNTING, STOP_STEMS
+from corpus.store.database import Database
 from corpus.store.found_themes import FoundThemes, ShelfThemes
 from corpus.store.store import Store
 from corpus.store.writes_names import NewTheme
@@ -26,9 +26,9 @@ _TOO_COMMON = STOP_STEMS | COUNTING
 _SHORTEST = 3  # letters of a word of the vocabulary
 
 
-async def find_themes_in(path: Path, shelf: int) -> None:
+async def find_themes_in(where: Database, shelf: int) -> None:
     """Bring the found themes of one shelf of a database up to date; for a process of its own."""
-    store = await Store.open(path)
+    store = await Store.open(where)
     try:
         await find_themes(store, shelf)
     finally:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 from corpus.language.latent import MOST_STEMS, Space, fold_in, train
+from corpus.store.database import Database
 from corpus.store.store import Store
 
 _SAMPLE = 3_000
@@ -14,9 +14,9 @@ _SAMPLE = 3_000
 _AT_ONCE = 200
 
 
-async def learn_in(path: Path, shelf: int) -> None:
+async def learn_in(where: Database, shelf: int) -> None:
     """Bring the latent space of one shelf of a database up to date; for a process of its own."""
-    store = await Store.open(path)
+    store = await Store.open(where)
     try:
         await learn(store, shelf)
     finally:

@@ -10,7 +10,6 @@ import json
 import logging
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 from typing import Any, Literal
 
 from corpus import starter as shipped
@@ -30,6 +29,7 @@ from corpus.renewing import renew_in
 from corpus.request import Ask, Define, Search, Step
 from corpus.search.names import suggest
 from corpus.store.content import clean
+from corpus.store.database import Database
 from corpus.store.gaps import GapKind
 from corpus.store.kept import Keeper
 from corpus.store.reads import ShelfReads
@@ -61,10 +61,10 @@ class Foreseen:
 class Library:
     """One open store. `store` is for what is neither reading nor adding: backups, buttons, the queue of prompts."""
 
-    def __init__(self, store: Store, now: Callable[[], dt.datetime], path: Path, *, lease: float = LEASE) -> None:
+    def __init__(self, store: Store, now: Callable[[], dt.datetime], where: Database, *, lease: float = LEASE) -> None:
         self.store = store
         self.presence = Presence(store.processes, now, lease=lease)
-        self.path = path
+        self.where = where
         self.workers = Workers()
         self._now = now
         self._recording: set[asyncio.Task[None]] = set()
@@ -72,16 +72,16 @@ class Library:
 
     @classmethod
     async def open(
-        cls, path: Path, *, starter: bool = True, now: Callable[[], dt.datetime] = utc_now, lease: float = LEASE
+        cls, where: Database, *, starter: bool = True, now: Callable[[], dt.datetime] = utc_now, lease: float = LEASE
     ) -> Library:
-        """Open the library in this database file, made where there is none.
+        """Open the library in this database: a file, made where there is none, or one on a PostgreSQL server.
 
         With `starter`, the articles, glossary and themes that come with the program are put on the common shelf,
         once for each state of them. `lease`: see `corpus.presence`. Raises StoreError where the database cannot be
         used.
         """
-        store = await Store.open(path)
-        library = cls(store, now, path, lease=lease)
+        store = await Store.open(where)
+        library = cls(store, now, where, lease=lease)
         try:
             if starter:
                 await library._load_starter()
@@ -113,17 +113,17 @@ class Library:
     async def renew_outdated(self) -> None:
         """Derive anew, in a child process, the articles that an earlier version of the program has derived."""
         if await self.store.outdated_articles(1):
-            await self._learner("renewing", renew_in, self.path, seconds=_MOST_RENEWING)
+            await self._learner("renewing", renew_in, self.where, seconds=_MOST_RENEWING)
 
     async def learn_due(self) -> None:
         """Bring up to date, one after the other in a child process, what shelves know of themselves: the themes found
         on them, then their latent spaces."""
         for shelf in await self.store.shelves_to_find_themes_on():
-            await self._learner(f"themes {shelf}", find_themes_in, self.path, shelf, seconds=_MOST_LEARNING)
+            await self._learner(f"themes {shelf}", find_themes_in, self.where, shelf, seconds=_MOST_LEARNING)
         if importlib.util.find_spec("numpy") is None:
             return
         for shelf in await self.store.shelves_to_learn():
-            await self._learner(f"company {shelf}", learn_in, self.path, shelf, seconds=_MOST_LEARNING)
+            await self._learner(f"company {shelf}", learn_in, self.where, shelf, seconds=_MOST_LEARNING)
 
     async def _learner(self, what: str, job: Callable[..., Any], *arguments: object, seconds: float) -> None:
         """Carry out one job of learning, unless another process does; that it fails stops none of the others."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 
 from corpus.arrival import derive
+from corpus.store.database import Database
 from corpus.store.store import Store
 
 _AT_ONCE = 20
 _log = logging.getLogger(__name__)
 
 
-async def renew_in(path: Path) -> int:
+async def renew_in(where: Database) -> int:
     """Bring every article of a database up to date; give how many were renewed. For a process of its own."""
-    store = await Store.open(path)
+    store = await Store.open(where)
     try:
         return await renew(store)
     finally:

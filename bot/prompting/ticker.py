@@ -37,7 +37,7 @@ class Ticker:
         library = bot.library
         # What is due elsewhere is for the process that knows those channels.
         self.deliveries = Deliveries(library.store.prompts.on(bot.slice), self.token)
-        self._composer = Composer(library.store, library.path, library.workers.composers, self.token, bot.slice)
+        self._composer = Composer(library.store, library.where, library.workers.composers, self.token, bot.slice)
         self._sender = Sender(bot, self.deliveries, self._composer, pace or Pace())
         self._changed = asyncio.Event()
         self._slots = asyncio.Semaphore(AT_ONCE)

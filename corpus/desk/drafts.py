@@ -21,7 +21,7 @@ SECONDS = 300.0
 
 def place(desk: Desk) -> jobs.Place:
     """Give the place at which the desk's jobs are done."""
-    return jobs.Place(desk.library.path, desk.guild_id, desk.now())
+    return jobs.Place(desk.library.where, desk.guild_id, desk.now())
 
 
 def most(desk: Desk) -> Usage:

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Literal
 
 from corpus import apart_child
@@ -20,6 +19,7 @@ from corpus.library import Added, Library
 from corpus.reading.apart import Packet
 from corpus.saying import Said, say, say_number
 from corpus.store.content import body, clean, file_name
+from corpus.store.database import Database
 from corpus.store.drafts import AlreadyDoneError, mark_part, mark_undone
 from corpus.store.engine import Writer
 from corpus.store.upkeep import Usage
@@ -38,7 +38,7 @@ _COMPARED_FROM = 0.25
 class Place:
     """Where a job is done: which database, for which guild, and at what time."""
 
-    path: Path
+    where: Database
     guild_id: int
     now: dt.datetime
 
@@ -84,15 +84,15 @@ class _Clock:
 
 
 _clock = _Clock()
-_open: dict[Path, Library] = {}
+_open: dict[Database, Library] = {}
 
 
 async def _library(place: Place) -> Library:
     _clock.at = place.now
-    if place.path not in _open:
-        _open[place.path] = await Library.open(place.path, starter=False, now=_clock)
-        apart_child.ENDINGS.append(_open[place.path].close)
-    return _open[place.path]
+    if place.where not in _open:
+        _open[place.where] = await Library.open(place.where, starter=False, now=_clock)
+        apart_child.ENDINGS.append(_open[place.where].close)
+    return _open[place.where]
 
 
 async def keep_part(place: Place, draft: str, position: int, packet: Packet, stated: Stated | None) -> Kept:

@@ -11,7 +11,6 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
 from corpus import apart_child
@@ -20,6 +19,7 @@ from corpus.prompts.asking import next_question
 from corpus.prompts.delivery import Chosen
 from corpus.saying import Said
 from corpus.shards import Slice
+from corpus.store.database import Database
 from corpus.store.prompts_claims import Lease
 from corpus.store.prompts_ready import Ready, asks, digest
 from corpus.store.prompts_rows import Delivery, Post, Schedule, nonce_of
@@ -49,10 +49,10 @@ class Composer:
     """Composes for one process, in the children of `pool`. `token` names the process; it looks ahead for the guilds
     on its `shards`."""
 
-    def __init__(self, store: Store, path: Path, pool: Pool, token: str, shards: Slice | None = None) -> None:
+    def __init__(self, store: Store, where: Database, pool: Pool, token: str, shards: Slice | None = None) -> None:
         self._store = store
         self._prompts = store.prompts.on(shards)
-        self._path = path
+        self._where = where
         self._pool = pool
         self._token = token
 
@@ -61,7 +61,7 @@ class Composer:
         wanted = Wanted(delivery.schedule_id or 0, delivery.guild_id, delivery.nonce, delivery.post)
         for _ in range(_CHILDREN):
             try:
-                found = await self._pool.run(compose_in, self._path, wanted, dict(uses), seconds=_SECONDS)
+                found = await self._pool.run(compose_in, self._where, wanted, dict(uses), seconds=_SECONDS)
                 return cast("Chosen | Said", found)
             except ChildDiedError as error:
                 _log.warning("A child process that composed a question has died: %s", error)
@@ -80,7 +80,7 @@ class Composer:
                 return
             try:
                 found = await self._pool.run(
-                    compose_all_in, self._path, [_wanted(one) for one in held], seconds=_SECONDS * len(held)
+                    compose_all_in, self._where, [_wanted(one) for one in held], seconds=_SECONDS * len(held)
                 )
             except (ApartError, OSError) as error:
                 _log.warning("Nothing could be composed ahead of time: %s", error)
@@ -95,15 +95,15 @@ class Composer:
                 await prompts.let_go(list(without), self._token, until=at + AHEAD)
 
 
-async def compose_in(path: Path, wanted: Wanted, uses: Mapping[str, int]) -> Chosen | Said:
+async def compose_in(where: Database, wanted: Wanted, uses: Mapping[str, int]) -> Chosen | Said:
     """In the child: compose one question, knowing how often each has come, or say why there is none."""
-    store = await _store(path)
+    store = await _store(where)
     return await next_question(store.shelf(wanted.guild_id), wanted.nonce, wanted.post, uses)
 
 
-async def compose_all_in(path: Path, wanted: Sequence[Wanted]) -> list[Ready]:
+async def compose_all_in(where: Database, wanted: Sequence[Wanted]) -> list[Ready]:
     """In the child: compose questions, in the order in which they are due. Where there is nothing to ask, none."""
-    store = await _store(path)
+    store = await _store(where)
     found: list[Ready] = []
     for guild_id in dict.fromkeys(one.guild_id for one in wanted):
         found += await _of_guild(store, guild_id, [one for one in wanted if one.guild_id == guild_id])
@@ -139,11 +139,11 @@ def _wanted(schedule: Schedule) -> Wanted:
     return Wanted(schedule.id, schedule.guild_id, nonce_of(schedule.id, schedule.next.date), schedule.post)
 
 
-_open: dict[Path, Store] = {}
+_open: dict[Database, Store] = {}
 
 
-async def _store(path: Path) -> Store:
-    if path not in _open:
-        _open[path] = await Store.open(path)
-        apart_child.ENDINGS.append(_open[path].close)
-    return _open[path]
+async def _store(where: Database) -> Store:
+    if where not in _open:
+        _open[where] = await Store.open(where)
+        apart_child.ENDINGS.append(_open[where].close)
+    return _open[where]

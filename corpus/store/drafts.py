@@ -10,7 +10,7 @@ from typing import Any
 from corpus.article import Article
 from corpus.saying import said_to_json
 from corpus.store.content import label, to_json
-from corpus.store.engine import Engine, Writer
+from corpus.store.engine import ALL, Engine, Writer
 from corpus.store.reads_drafts import KEPT_FOR, Foreseen, State
 from corpus.store.rows import Added
 from corpus.store.shelves import make_shelf
@@ -39,7 +39,7 @@ class Drafts:
             await _sweep(writer, now)
             await writer.rows(
                 "DELETE FROM draft WHERE shelf = $1 AND key IN (SELECT key FROM draft WHERE shelf = $1"
-                " ORDER BY made_at DESC, key LIMIT -1 OFFSET $2)",
+                f" ORDER BY made_at DESC, key LIMIT {ALL} OFFSET $2)",
                 shelf,
                 MOST_DRAFTS - 1,
             )

@@ -1,201 +1,97 @@
-"""SQLite as the store's engine: open, rows, transaction, close. Nothing else in the program opens a connection.
+"""What the store asks of an engine: reads, and transactions that write. `corpus.store.engines` opens one.
 
-SQL is written with $1 placeholders; a list is passed as JSON and read back with json_each.
+SQL is written once, with $1 placeholders; docs/architecture.md says how it runs on every engine.
 """
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import json
-import sqlite3
+import re
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from pathlib import Path
-from typing import Any, TypeVar, cast
-
-import aiosqlite
-
-from corpus.errors import StoreError
-from corpus.store.migrate import check, migrate
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
 
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
+Part = Literal["text", "heads"]
+ALL = 2**63 - 1
+"""As a LIMIT: no limit."""
 T = TypeVar("T")
 
-READERS = 4
-BUSY_SECONDS = 20.0
-_CHECKPOINT_SECONDS = 1.0
-# In KiB. Postings land all over their tree; with the default of 2 MiB its pages are read again and again.
-WRITER_CACHE = "cache_size = -32768"
-_INTERRUPT_AGAIN = 0.01
-_SWITCHES, _SWITCH_AGAIN = 100, 0.05
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Which paragraphs are looked for: each of `all` is a list of phrases, of which the paragraph holds one.
+
+    `part`: in the paragraph itself, or in its title and heading (each phrase in one of them). `shelves`: on which.
+    """
+
+    part: Part
+    shelves: tuple[int, ...]
+    all: tuple[tuple[str, ...], ...]
 
 
-def _named(values: Sequence[Value]) -> dict[str, Value]:
-    return {str(number): value for number, value in enumerate(values, start=1)}
+# What is in no database: NUL, and halves of surrogate pairs.
+_UNHELD = re.compile(r"\\u0000|[\ud800-\udfff]")
 
 
-def as_json(values: Sequence[int] | Sequence[str]) -> str:
-    """Give a list as the JSON that json_each reads back."""
-    return json.dumps(list(values))
+def as_json(values: Sequence[Any]) -> str:
+    """Give a list as the JSON that each_int, each_text and each_json read back."""
+    return _UNHELD.sub("", json.dumps(list(values), ensure_ascii=False))
 
 
-class Writer:
-    """The writing connection inside a transaction: what `Engine.transaction` hands to the work."""
+class Writer(ABC):
+    """A transaction: what `Engine.transaction` hands to the work."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
-
+    @abstractmethod
     async def rows(self, sql: str, *values: Value) -> list[Row]:
         """Run one statement; give its rows (with RETURNING, those it wrote)."""
-        return cast("list[Row]", await self._connection.execute_fetchall(sql, _named(values)))
 
+    @abstractmethod
     async def many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         """Run one statement for each row of values."""
-        values = [_named(row) for row in rows]
-        if values:
-            await self._connection.executemany(sql, values)
+
+    @abstractmethod
+    async def index_phrases(self, article_id: int) -> None:
+        """Let the paragraphs of an article be found by their phrases, see `Engine.phrases`."""
+
+    @abstractmethod
+    async def unindex_phrases(self, article_id: int) -> None:
+        """Undo `index_phrases`, as long as the paragraphs are there."""
 
 
-class Engine:
-    """One writing connection behind a lock, and four that only read."""
+class Engine(ABC):
+    """An open database."""
 
-    def __init__(self, writer: aiosqlite.Connection, readers: Sequence[aiosqlite.Connection]) -> None:
-        self._writer = writer
-        self._readers = tuple(readers)
-        self._lock = asyncio.Lock()
-        # The reader that was used last comes first: its pages are still in its cache.
-        self._idle: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
-        for reader in readers:
-            self._idle.put_nowait(reader)
-
-    @classmethod
-    async def open(cls, path: Path) -> Engine:
-        """Open the database file, made where there is none, and bring it up to date.
-
-        Raises StoreError for a file that is not ours, is newer than this program, or cannot be used.
-        """
-        opened: list[aiosqlite.Connection] = []
-        try:
-            uri = await asyncio.to_thread(_make_room, path)
-            writer = await _connect(uri, "rwc", opened)
-            await check(writer, path)
-            # Only now: a database of somebody else's is not to be changed, not even in its journal.
-            await _write_ahead(writer)
-            # What is deleted is overwritten: it may have been somebody's to have erased.
-            for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", WRITER_CACHE):
-                await writer.execute_fetchall(f"PRAGMA {pragma}")
-            await migrate(writer, path)
-            readers = []
-            for _ in range(READERS):
-                reader = await _connect(uri, "ro", opened)
-                await reader.execute_fetchall("PRAGMA query_only = ON")
-                readers.append(reader)
-        except BaseException as error:
-            # A connection left open keeps its thread, and with it the process, alive.
-            await asyncio.shield(_close(opened))
-            if isinstance(error, (sqlite3.Error, OSError)):
-                raise StoreError(f"The database {path} cannot be opened: {error}.") from error
-            raise
-        return cls(writer, readers)
-
+    @abstractmethod
     async def close(self) -> None:
         """Wait for the write in hand, then close every connection."""
-        async with self._lock:
-            await asyncio.shield(_close((*self._readers, self._writer)))
 
+    @abstractmethod
     async def rows(self, sql: str, *values: Value) -> list[Row]:
-        """Read: give all rows of one statement, on whichever reader is idle."""
-        reader = await self._idle.get()
-        reading = asyncio.ensure_future(reader.execute_fetchall(sql, _named(values)))
-        reading.add_done_callback(lambda _: self._idle.put_nowait(reader))
-        try:
-            await asyncio.wait((reading,))
-        except asyncio.CancelledError:
-            # Cancelling ends only the waiting. The reader serves nobody else, so this stops our statement alone; it
-            # may not have begun in its thread yet, and an interrupt is for what runs: hence more than one.
-            while not reading.done():
-                await reader.interrupt()
-                await asyncio.wait((reading,), timeout=_INTERRUPT_AGAIN)
-            reading.exception()
-            raise
-        return cast("list[Row]", reading.result())
+        """Read: give all rows of one statement, as of one moment."""
 
+    @abstractmethod
     async def transaction(self, work: Callable[[Writer], Awaitable[T]]) -> T:
         """Run `work` and commit what it wrote; where it raises, nothing of it stays.
 
-        A caller that is cancelled before the commit has begun leaves nothing either; afterwards all of it stays.
+        One at a time, whichever process it is in. A caller that is cancelled before the commit has begun leaves
+        nothing either; afterwards all of it stays.
         """
-        committing = asyncio.Event()
-        task = asyncio.create_task(self._transact(work, committing))
-        try:
-            return await asyncio.shield(task)
-        except asyncio.CancelledError:
-            if not committing.is_set():
-                task.cancel()
-            # The statement in hand still runs in its thread: what comes next must find the transaction closed.
-            await asyncio.wait((task,))
-            raise
 
+    @abstractmethod
+    def phrases(self, wanted: Phrases) -> str:
+        """Give the value by which phrase_hits(...) in SQL gives the ids (`passage`) of the paragraphs looked for.
+
+        Phrases are the same where they differ in case, in diacritics and in the endings that Porter's stemmer takes
+        off. People's words are only ever words in it, never syntax.
+        """
+
+    @abstractmethod
     async def checkpoint(self) -> bool:
-        """Bring all that was committed into the database file and empty the write-ahead log, which keeps older pages.
+        """Keep no older pages where that is in the engine's hand; False where somebody was reading from them."""
 
-        False where somebody was reading from it all the time: then a later one does it.
-        """
-        async with self._lock:
-            try:
-                # Everybody who writes waits meanwhile.
-                await self._writer.execute_fetchall(f"PRAGMA busy_timeout = {_CHECKPOINT_SECONDS * 1000:.0f}")
-                [(busy, *_)] = await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                await self._writer.execute_fetchall(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
-            return not busy
-
-    async def _transact(self, work: Callable[[Writer], Awaitable[T]], committing: asyncio.Event) -> T:
-        async with self._lock:
-            try:
-                await self._writer.execute_fetchall("BEGIN IMMEDIATE")
-                result = await work(Writer(self._writer))
-                committing.set()
-                await self._writer.execute_fetchall("COMMIT")
-            except BaseException:
-                await asyncio.shield(asyncio.ensure_future(_roll_back(self._writer)))
-                raise
-            return result
-
-
-def _make_room(path: Path) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # A URI, so that blanks, "?" and "#" in a path stand for themselves.
-    return path.absolute().as_uri()
-
-
-async def _connect(uri: str, mode: str, opened: list[aiosqlite.Connection]) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(f"{uri}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS)
-    opened.append(connection)
-    return connection
-
-
-async def _write_ahead(connection: aiosqlite.Connection) -> None:
-    # SQLite does not wait for another process that makes the same switch, as it does for any other lock.
-    for left in reversed(range(_SWITCHES)):
-        try:
-            await connection.execute_fetchall("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not left:
-                raise
-        await asyncio.sleep(_SWITCH_AGAIN)
-
-
-async def _roll_back(connection: aiosqlite.Connection) -> None:
-    # A BEGIN that nobody waits for any more may not have run yet; what is asked now runs after it.
-    await connection.execute_fetchall("SELECT 1")
-    if connection.in_transaction:
-        await connection.execute_fetchall("ROLLBACK")
-
-
-async def _close(connections: Iterable[aiosqlite.Connection]) -> None:
-    for connection in connections:
-        with contextlib.suppress(sqlite3.Error, ValueError):
-            await connection.close()
+    @abstractmethod
+    async def squeeze_phrases(self) -> None:
+        """Write the index of phrases anew, in steps that let others write, so that nothing deleted stays in it."""

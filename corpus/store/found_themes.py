@@ -52,7 +52,7 @@ class FoundThemes:
     async def phrases_of(self, article_ids: Sequence[int]) -> list[tuple[int, str, float]]:
         """Give (article, key phrase, score) of these articles, in their order."""
         rows = await self._engine.rows(
-            "SELECT f.article, f.text, f.score FROM json_each($1) wanted CROSS JOIN phrase f"
+            "SELECT f.article, f.text, f.score FROM each_int($1) wanted CROSS JOIN phrase f"
             " WHERE f.article = wanted.value ORDER BY wanted.key, f.position",
             as_json(list(article_ids)),
         )
@@ -62,7 +62,7 @@ class FoundThemes:
         """Give the stems of each sentence of these articles, in reading order."""
         found: dict[int, list[list[str]]] = {article: [] for article in article_ids}
         for article, stems in await self._engine.rows(
-            "SELECT s.article, s.stems FROM json_each($1) wanted CROSS JOIN sentence s WHERE s.article = wanted.value"
+            "SELECT s.article, s.stems FROM each_int($1) wanted CROSS JOIN sentence s WHERE s.article = wanted.value"
             " ORDER BY wanted.key, s.position",
             as_json(list(article_ids)),
         ):
@@ -72,7 +72,7 @@ class FoundThemes:
     async def written(self, shelf: int, stems: Sequence[str]) -> dict[str, str]:
         """Give, of each stem that this very shelf holds, the form (lower case) that most of its articles write."""
         rows = await self._engine.rows(
-            "SELECT f.stem, f.form FROM json_each($2) wanted CROSS JOIN form f"
+            "SELECT f.stem, f.form FROM each_text($2) wanted CROSS JOIN form f"
             " WHERE f.shelf = $1 AND f.stem = wanted.value ORDER BY f.documents, f.form DESC",
             shelf,
             as_json(list(stems)),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.language.words import fold
-from corpus.store.engine import Engine, Writer, as_json
+from corpus.store.engine import ALL, Engine, Writer, as_json
 from corpus.store.reads_base import Reads
 from corpus.store.shelves import make_shelf
 
@@ -62,7 +62,7 @@ class Gaps:
             [(gap, times)] = await writer.rows(
                 "INSERT INTO gap (shelf, kind, folded, asked, times, weak, first_at, last_at)"
                 " VALUES ($1, $2, $3, $4, 1, $5, $6, $6) ON CONFLICT (shelf, kind, folded) DO UPDATE"
-                " SET times = times + 1, weak = excluded.weak, last_at = excluded.last_at RETURNING id, times",
+                " SET times = gap.times + 1, weak = excluded.weak, last_at = excluded.last_at RETURNING id, times",
                 guild_id,
                 kind,
                 folded,
@@ -74,7 +74,7 @@ class Gaps:
                 # What has just been asked stays: it could never be asked twice where all the others have been.
                 await writer.rows(
                     "DELETE FROM gap WHERE id IN (SELECT id FROM gap WHERE shelf = $1 AND id <> $2"
-                    " ORDER BY times DESC, last_at DESC, id DESC LIMIT -1 OFFSET $3)",
+                    f" ORDER BY times DESC, last_at DESC, id DESC LIMIT {ALL} OFFSET $3)",
                     guild_id,
                     gap,
                     MOST_GAPS - 1,
@@ -97,7 +97,7 @@ class Gaps:
     async def _write(self, change: str, guild_id: int, gaps: Sequence[int]) -> None:
         async def work(writer: Writer) -> None:
             await writer.rows(
-                f"{change} WHERE shelf = $1 AND id IN (SELECT value FROM json_each($2))", guild_id, as_json(gaps)
+                f"{change} WHERE shelf = $1 AND id IN (SELECT value FROM each_int($2))", guild_id, as_json(gaps)
             )
 
         await self._engine.transaction(work)

@@ -38,7 +38,7 @@ class LatentReads(Reads):
         """
         directions: dict[int, list[bytes]] = {}
         for shelf, data in await self._rows(
-            "SELECT d.shelf, d.direction FROM latent_space s CROSS JOIN json_each($2) wanted CROSS JOIN latent_stem d"
+            "SELECT d.shelf, d.direction FROM latent_space s CROSS JOIN each_text($2) wanted CROSS JOIN latent_stem d"
             " WHERE s.shelf IN (0, $1) AND d.shelf = s.shelf AND d.generation = s.generation AND d.stem = wanted.value"
             " ORDER BY d.shelf, wanted.key",
             as_json(list(stems)),
@@ -49,7 +49,7 @@ class LatentReads(Reads):
         questions = {shelf: direction_of(found) for shelf, found in directions.items()}
         near: dict[int, float] = {}
         for article_id, shelf, data in await self._rows(
-            "SELECT a.article, a.shelf, a.direction FROM json_each($2) wanted CROSS JOIN latent_article a"
+            "SELECT a.article, a.shelf, a.direction FROM each_int($2) wanted CROSS JOIN latent_article a"
             " JOIN latent_space s ON s.shelf = a.shelf AND s.generation = a.generation"
             " WHERE a.article = wanted.value AND a.shelf IN (0, $1)",
             as_json(list(article_ids)),
@@ -103,7 +103,7 @@ class LatentWrites:
         """Give how often each article holds each of its stems."""
         bags: dict[int, dict[str, int]] = {article_id: {} for article_id in article_ids}
         for article_id, stem, frequency in await self._engine.rows(
-            "SELECT w.article, w.stem, w.frequency FROM json_each($1) wanted CROSS JOIN occurrence w"
+            "SELECT w.article, w.stem, w.frequency FROM each_int($1) wanted CROSS JOIN occurrence w"
             " WHERE w.article = wanted.value",
             as_json(list(article_ids)),
         ):

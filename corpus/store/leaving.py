@@ -19,8 +19,6 @@ from corpus.store.writes_articles import delete_derived
 KEPT_FOR = dt.timedelta(days=30)
 _ROWS = 300
 """Rows that one step deletes, each with the few that hang on it."""
-_PAGES = 100
-"""Pages of the index of phrases that one step writes anew."""
 _PAUSE = 0.05
 """Seconds between two steps: another process that waits for the database looks again at least as often."""
 
@@ -106,7 +104,7 @@ class Leaving:
         async def work(writer: Writer) -> list[int]:
             noted = await writer.rows(
                 "UPDATE guild SET left_at = $2, erase_at = $3"
-                " WHERE shelf IN (SELECT value FROM json_each($1)) AND left_at IS NULL RETURNING shelf",
+                " WHERE shelf IN (SELECT value FROM each_int($1)) AND left_at IS NULL RETURNING shelf",
                 as_json(list(guilds)),
                 now.isoformat(),
                 (now + KEPT_FOR).isoformat(),
@@ -120,7 +118,8 @@ class Leaving:
         """Give every server that has a shelf, for whoever runs the bot."""
         rows = await self._engine.rows(
             "SELECT s.id, g.name, s.articles, g.left_at, g.erase_at, coalesce(g.erasing, 0) FROM shelf s"
-            " LEFT JOIN guild g ON g.shelf = s.id WHERE s.id <> 0 ORDER BY g.left_at IS NOT NULL, g.name, s.id"
+            " LEFT JOIN guild g ON g.shelf = s.id WHERE s.id <> 0"
+            " ORDER BY g.left_at IS NOT NULL, g.name NULLS FIRST, s.id"
         )
         return [
             GuildRow(guild, name, articles, _moment(left), _moment(erase), bool(erasing))
@@ -138,7 +137,8 @@ class Leaving:
     async def guilds_to_erase(self, *, now: dt.datetime) -> list[int]:
         """Give the servers whose time has come, and those whose erasing was broken off."""
         rows = await self._engine.rows(
-            "SELECT shelf FROM guild WHERE erasing = 1 OR erase_at <= $1 ORDER BY erase_at", now.isoformat()
+            "SELECT shelf FROM guild WHERE erasing = 1 OR erase_at <= $1 ORDER BY erase_at NULLS FIRST, shelf",
+            now.isoformat(),
         )
         return [int(guild) for (guild,) in rows]
 
@@ -152,15 +152,9 @@ class Leaving:
         steps: list[Step] = [_erase_article, *(partial(_erase_some, rows=rows) for rows in _STEPS), _finish]
         for step in steps:
             await self._in_steps(partial(_if_begun, guild_id=guild_id, step=step))
-        await self._squeeze_index()
+        await self._engine.squeeze_phrases()
         await self._engine.checkpoint()
         return True
-
-    async def _squeeze_index(self) -> None:
-        """Write the index of phrases anew without what was taken out of it, which it otherwise keeps for long."""
-        # As `optimize` does, but in pieces: a negative number begins, positive ones go on.
-        await self._engine.transaction(lambda writer: _merge(writer, -_PAGES))
-        await self._in_steps(lambda writer: _merge(writer, _PAGES))
 
     async def _in_steps(self, step: Callable[[Writer], Awaitable[bool]]) -> None:
         more = True
@@ -210,13 +204,6 @@ async def _finish(writer: Writer, guild_id: int) -> bool:
         await writer.rows(f"DELETE FROM {table} WHERE shelf = $1", guild_id)
     await writer.rows("DELETE FROM shelf WHERE id = $1", guild_id)
     return False
-
-
-async def _merge(writer: Writer, pages: int) -> bool:
-    [(before,)] = await writer.rows("SELECT total_changes()")
-    await writer.rows("INSERT INTO passage_fts (passage_fts, rank) VALUES ('merge', $1)", pages)
-    [(after,)] = await writer.rows("SELECT total_changes()")
-    return int(after) - int(before) > 1  # what SQLite's documentation says of the last step
 
 
 def _moment(text: str | None) -> dt.datetime | None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.language.initials import initials
 from corpus.language.words import fold, name_words
-from corpus.store.engine import Writer
+from corpus.store.engine import Writer, as_json
 from corpus.store.rows import NameKind
 from corpus.store.signatures import of_name
 
-_COLUMNS = ", ".join(f"json_extract(value, '$[{column}]')" for column in range(7))
+# Owner, text, main name, folded text, whether it is another name, how many words, and the alias it stands for.
+_TYPES = ("int", "text", "text", "text", "int", "int", "int")
+_COLUMNS = ", ".join(f"item_{kind}(new.value, {column})" for column, kind in enumerate(_TYPES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +41,22 @@ async def write_names(writer: Writer, shelf: int, kind: NameKind, names: Iterabl
         new.append((name.owner, name.text, name.main, folded, other, size, name.given))
     written = await writer.rows(
         "INSERT INTO name (shelf, kind, owner, text, main, folded, alias, words, given)"
-        f" SELECT $1, $2, {_COLUMNS} FROM json_each($3) RETURNING id, text, folded, words",
+        f" SELECT $1, $2, {_COLUMNS} FROM each_json($3) new RETURNING id, text, folded, words",
         shelf,
         kind,
-        json.dumps(new),
+        as_json(new),
     )
     held = {name: _words(kind, text, folded) for name, text, folded, _ in written}
     counts = Counter(word for words in held.values() for word in words)
     ids: dict[str, int] = dict(
         await writer.rows(
             "INSERT INTO name_vocabulary (shelf, kind, word, names)"
-            " SELECT $1, $2, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each($3) WHERE true"
+            " SELECT $1, $2, item_text(new.value, 0), item_int(new.value, 1) FROM each_json($3) new WHERE true"
             " ON CONFLICT (shelf, kind, word) DO UPDATE SET names = name_vocabulary.names + excluded.names"
             " RETURNING word, id",
             shelf,
             kind,
-            json.dumps(list(counts.items())),
+            as_json(list(counts.items())),
         )
     )
     postings = []

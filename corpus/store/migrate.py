@@ -1,4 +1,8 @@
-"""Bringing a database up to date, one numbered file of SQL after another."""
+"""Bringing a database up to date, one numbered file of SQL after another.
+
+The files serve every engine. A line `-- SQLite:` or `-- PostgreSQL:` begins what is for that one alone, and
+`-- Every engine:` ends it. What is in the files here is SQLite's; corpus/store/postgresql_schema.py translates.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Literal
 
 import aiosqlite
 
@@ -17,6 +22,7 @@ from corpus.errors import StoreError
 # "Conc" in ASCII, in the header of every database of ours.
 APPLICATION_ID = 0x436F6E63
 _FILE = re.compile(r"(\d{4})_\w+\.sql")
+_SECTION = re.compile(r"^-- (Every engine|SQLite|PostgreSQL):$\n?", re.MULTILINE)
 
 
 @cache
@@ -27,6 +33,15 @@ def migrations() -> tuple[str, ...]:
     if [number for number, _ in found] != list(range(1, len(found) + 1)):
         raise RuntimeError(f"migrations must be numbered 1, 2, 3 ... without a gap: {[n for n, _ in found]}")
     return tuple(file.read_text(encoding="utf-8") for _, file in found)
+
+
+def sections(script: str, engine: Literal["SQLite", "PostgreSQL"]) -> Iterator[tuple[str, bool]]:
+    """Give the parts of a script that are for an engine, each with whether it is for that one alone."""
+    common, *marked = _SECTION.split(script)
+    yield common, False
+    for whose, part in zip(marked[::2], marked[1::2], strict=True):
+        if whose in ("Every engine", engine):
+            yield part, whose == engine
 
 
 def statements(script: str) -> Iterator[str]:
@@ -68,7 +83,7 @@ async def migrate(connection: aiosqlite.Connection, path: Path) -> None:
             # Asked again under the lock: another process may have been faster.
             await check(connection, path)
             if number > await _number(connection, "PRAGMA user_version"):
-                for statement in statements(script):
+                for statement in statements("".join(part for part, _ in sections(script, "SQLite"))):
                     await connection.execute_fetchall(statement)
                 await connection.execute_fetchall(f"PRAGMA application_id = {APPLICATION_ID}")
                 await connection.execute_fetchall(f"PRAGMA user_version = {number}")

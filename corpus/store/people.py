@@ -73,7 +73,7 @@ class PersonReads(Reads):
         wanted = as_json(sorted(set(keys)))
         return dict(
             await self._rows(
-                "SELECT key, name FROM person WHERE shelf = $1 AND key IN (SELECT value FROM json_each($2))", wanted
+                "SELECT key, name FROM person WHERE shelf = $1 AND key IN (SELECT value FROM each_int($2))", wanted
             )
         )
 

@@ -165,9 +165,10 @@ async def _claim(writer: Writer, identity: Sequence[Value], lease: Lease) -> lis
     rows = await writer.rows(
         "INSERT INTO prompt_delivery"
         " (shelf, schedule, date, due, nonce, post, state, attempts, claimed_by, claimed_at, claimed_until)"
-        " VALUES ($1, $2, $3, $4, $5, $6, 'claimed', 1, $7, $8, $9) ON CONFLICT DO UPDATE SET due = excluded.due,"
-        " post = excluded.post, state = 'claimed', attempts = attempts + 1, claimed_by = excluded.claimed_by,"
-        " claimed_at = excluded.claimed_at, claimed_until = excluded.claimed_until, settled_at = NULL, why = NULL"
+        " VALUES ($1, $2, $3, $4, $5, $6, 'claimed', 1, $7, $8, $9) ON CONFLICT (nonce) DO UPDATE SET"
+        " due = excluded.due, post = excluded.post, state = 'claimed', attempts = prompt_delivery.attempts + 1,"
+        " claimed_by = excluded.claimed_by, claimed_at = excluded.claimed_at, claimed_until = excluded.claimed_until,"
+        " settled_at = NULL, why = NULL"
         f" WHERE prompt_delivery.state = 'late' AND prompt_delivery.schedule IS NOT NULL RETURNING {DELIVERY}",
         *identity,
         *_held(lease),

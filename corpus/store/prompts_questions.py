@@ -98,7 +98,8 @@ async def _count_use(writer: Writer, guild_id: int, key: str, uses: int, now: dt
     return bool(
         await writer.rows(
             "INSERT INTO prompt_used (shelf, key, times, used_at) VALUES ($1, $2, 1, $4) ON CONFLICT (shelf, key)"
-            " DO UPDATE SET times = times + 1, used_at = excluded.used_at WHERE times = $3 RETURNING key",
+            " DO UPDATE SET times = prompt_used.times + 1, used_at = excluded.used_at"
+            " WHERE prompt_used.times = $3 RETURNING key",
             guild_id,
             key,
             uses,

@@ -46,9 +46,9 @@ class Queue:
         async def work(writer: Writer) -> Suggestion | Refusal:
             person = await put_person(writer, guild_id, by, name)
             [(again, before, own, waiting)] = await writer.rows(
-                "SELECT coalesce(sum(folded = $2 AND state <> 'sent'), 0),"
-                " coalesce(sum(folded = $2 AND state = 'sent'), 0),"
-                " coalesce(sum(author = $3 AND state = 'suggested'), 0), coalesce(sum(state <> 'sent'), 0)"
+                "SELECT count(*) FILTER (WHERE folded = $2 AND state <> 'sent'),"
+                " count(*) FILTER (WHERE folded = $2 AND state = 'sent'),"
+                " count(*) FILTER (WHERE author = $3 AND state = 'suggested'), count(*) FILTER (WHERE state <> 'sent')"
                 " FROM prompt_suggestion WHERE shelf = $1 AND state IN ('suggested', 'accepted', 'sent')",
                 guild_id,
                 folded,
@@ -95,7 +95,7 @@ class Queue:
         """Give the guild's questions of one standing: accepted ones in the order they are to come, others by age."""
         rows = await self._engine.rows(
             f"SELECT {SUGGESTION} FROM {SUGGESTION_TABLES} WHERE q.shelf = $1 AND q.state = $2"
-            " ORDER BY q.place, q.id LIMIT $3 OFFSET $4",
+            " ORDER BY q.place NULLS FIRST, q.id LIMIT $3 OFFSET $4",
             guild_id,
             standing,
             limit,

@@ -104,7 +104,7 @@ class Schedules:
                 await writer.rows(
                     "INSERT INTO prompt_delivery (shelf, schedule, date, due, nonce, post, state, settled_at, why)"
                     " VALUES ($1, $2, $3, $4, $5, $6, 'skipped', $7, $8) ON CONFLICT (schedule, date)"
-                    " DO UPDATE SET state = 'skipped', why = excluded.why WHERE state = 'late'",
+                    " DO UPDATE SET state = 'skipped', why = excluded.why WHERE prompt_delivery.state = 'late'",
                     schedule.guild_id,
                     schedule.id,
                     occurrence.date.isoformat(),
@@ -153,7 +153,7 @@ class Schedules:
     async def came_back(self, guild_ids: Collection[int]) -> Mapping[int, dt.datetime]:
         """Give by guild when the bot last came back to it; those that it never left are left out."""
         rows = await self._engine.rows(
-            "SELECT g.shelf, g.back_at FROM json_each($1) w JOIN guild g ON g.shelf = w.value"
+            "SELECT g.shelf, g.back_at FROM each_int($1) w JOIN guild g ON g.shelf = w.value"
             " WHERE g.back_at IS NOT NULL",
             as_json(list(guild_ids)),
         )
@@ -162,7 +162,7 @@ class Schedules:
     async def dates_done(self, schedule_ids: Collection[int]) -> Mapping[int, frozenset[dt.date]]:
         """Give by schedule the latest local dates on which nothing more is to be posted, at most 40 of each."""
         rows = await self._engine.rows(
-            "SELECT w.value, d.date FROM json_each($1) w JOIN prompt_delivery d ON d.id IN"
+            "SELECT w.value, d.date FROM each_int($1) w CROSS JOIN prompt_delivery d ON d.id IN"
             " (SELECT x.id FROM prompt_delivery x WHERE x.schedule = w.value AND x.state <> 'late'"
             " ORDER BY x.date DESC LIMIT 40)",
             as_json(list(schedule_ids)),
@@ -175,7 +175,7 @@ class Schedules:
     async def first_late(self, schedule_ids: Collection[int], since: dt.datetime) -> Mapping[int, dt.datetime]:
         """Give by schedule the first time since `since` that came too late; those without one are left out."""
         rows = await self._engine.rows(
-            "SELECT schedule, min(due) FROM prompt_delivery WHERE schedule IN (SELECT value FROM json_each($1))"
+            "SELECT schedule, min(due) FROM prompt_delivery WHERE schedule IN (SELECT value FROM each_int($1))"
             " AND state = 'late' AND due >= $2 GROUP BY schedule",
             as_json(list(schedule_ids)),
             stamp(since),

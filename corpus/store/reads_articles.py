@@ -55,12 +55,12 @@ class ArticleReads(Reads):
         newest = " UNION ALL ".join(
             "SELECT * FROM (SELECT a.id, a.published, a.label FROM article a"
             f" WHERE a.shelf = {shelf} AND {SEES_ARTICLE} AND {_CHOSEN}"
-            " ORDER BY a.published DESC, a.label, a.id LIMIT $5 + $6)"
+            " ORDER BY a.published DESC, a.label, a.id LIMIT $5 + $6) part"
             for shelf in ("0", "nullif($1, 0)")
         )
         rows = await self._rows(
             f"SELECT {ARTICLE} FROM"
-            f" (SELECT id FROM ({newest}) ORDER BY published DESC, label, id LIMIT $5 OFFSET $6) new"
+            f" (SELECT id FROM ({newest}) every ORDER BY published DESC, label, id LIMIT $5 OFFSET $6) new"
             " CROSS JOIN article a ON a.id = new.id ORDER BY a.published DESC, a.label, a.id",
             theme_id,
             as_text(since),
@@ -73,7 +73,7 @@ class ArticleReads(Reads):
     async def articles_by_id(self, ids: Sequence[int]) -> list[ArticleRow]:
         """In the order of `ids`; ids that the shelf does not hold are left out."""
         rows = await self._rows(
-            f"SELECT {ARTICLE} FROM json_each($2) wanted CROSS JOIN article a ON a.id = wanted.value"
+            f"SELECT {ARTICLE} FROM each_int($2) wanted CROSS JOIN article a ON a.id = wanted.value"
             f" WHERE {SEES_ARTICLE} ORDER BY wanted.key",
             as_json(ids),
         )
@@ -94,7 +94,7 @@ class ArticleReads(Reads):
         """Give the sections that have paragraphs, in reading order."""
         rows = await self._rows(
             f"SELECT c.heading, min(p.number), max(p.number) FROM {PASSAGE_TABLES}"
-            f" WHERE a.id = $2 AND {SEES_ARTICLE} GROUP BY c.position ORDER BY c.position",
+            f" WHERE a.id = $2 AND {SEES_ARTICLE} GROUP BY c.position, c.heading ORDER BY c.position",
             article_id,
         )
         return [OutlineRow(*row) for row in rows]
@@ -121,7 +121,7 @@ class ArticleReads(Reads):
     async def sentences_of_articles(self, article_ids: Sequence[int]) -> dict[int, list[SentenceRow]]:
         """Give all sentences of several articles, each in reading order; in the order of `article_ids`."""
         rows = await self._rows(
-            f"SELECT {SENTENCE} FROM json_each($2) wanted CROSS JOIN sentence s ON s.article = wanted.value"
+            f"SELECT {SENTENCE} FROM each_int($2) wanted CROSS JOIN sentence s ON s.article = wanted.value"
             f" {SENTENCE_TABLES.removeprefix('sentence s ')} WHERE {SEES_ARTICLE} ORDER BY wanted.key, s.position",
             as_json(article_ids),
         )
@@ -134,7 +134,7 @@ class ArticleReads(Reads):
     async def sentences_of_passages(self, passage_ids: Sequence[int]) -> list[SentenceRow]:
         """In the order of `passage_ids`, then in reading order."""
         rows = await self._rows(
-            f"SELECT {SENTENCE} FROM json_each($2) wanted CROSS JOIN sentence s ON s.passage = wanted.value"
+            f"SELECT {SENTENCE} FROM each_int($2) wanted CROSS JOIN sentence s ON s.passage = wanted.value"
             f" {SENTENCE_TABLES.removeprefix('sentence s ')} WHERE {SEES_ARTICLE} ORDER BY wanted.key, s.position",
             as_json(passage_ids),
         )
@@ -167,8 +167,8 @@ class ArticleReads(Reads):
         # One row an article: a thousand rows would pass through Python's lock one by one.
         rows = await self._rows(
             f"SELECT w.article, json_group_object(w.stem, length(w.places) / {PLACE_BYTES})"
-            " FROM json_each($2) wanted CROSS JOIN occurrence w ON w.article = wanted.value"
-            f" JOIN article a ON a.id = w.article WHERE {SEES_ARTICLE} GROUP BY w.article",
+            " FROM each_int($2) wanted CROSS JOIN occurrence w ON w.article = wanted.value"
+            f" JOIN article a ON a.id = w.article WHERE {SEES_ARTICLE} GROUP BY w.article ORDER BY w.article",
             as_json(article_ids),
         )
         return {article_id: json.loads(counts) for article_id, counts in rows}
@@ -177,8 +177,8 @@ class ArticleReads(Reads):
         """Give, of each stem that the shelf holds, how often it occurs in titles, headings and paragraphs."""
         return dict(
             await self._rows(
-                "SELECT v.stem, sum(v.uses) FROM json_each($2) wanted CROSS JOIN vocabulary v ON v.stem = wanted.value"
-                " WHERE v.shelf IN (0, $1) GROUP BY v.stem",
+                "SELECT v.stem, sum(v.uses) FROM each_int($2) wanted CROSS JOIN vocabulary v ON v.stem = wanted.value"
+                " WHERE v.shelf IN (0, $1) GROUP BY v.stem ORDER BY v.stem",
                 as_json(stems),
             )
         )
@@ -186,7 +186,7 @@ class ArticleReads(Reads):
     async def spellings(self, stems: Sequence[str]) -> dict[str, str]:
         """Give, of each stem that the shelf holds, the form (lower case) that most articles write it in."""
         rows = await self._rows(
-            "SELECT f.stem, f.form FROM json_each($2) wanted"
+            "SELECT f.stem, f.form FROM each_int($2) wanted"
             " CROSS JOIN form f INDEXED BY form_of_stem ON f.stem = wanted.value"
             " WHERE f.shelf IN (0, $1) GROUP BY f.stem, f.form ORDER BY sum(f.documents), f.form DESC",
             as_json(stems),

@@ -36,7 +36,7 @@ SEES_NAME = (
 
 ARTICLE = (
     "a.id, a.label, a.title, a.standfirst, a.published,"
-    " (SELECT json_group_array(name) FROM (SELECT name FROM author WHERE article = a.id ORDER BY position)),"
+    " (SELECT json_group_array(name) FROM (SELECT name FROM author WHERE article = a.id ORDER BY position) names),"
     " a.category, a.words, a.paragraphs, a.revision, a.added_by"
 )
 PASSAGE = "p.id, p.article, a.label, p.number, c.heading, p.text"

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from corpus.article import Article
 from corpus.saying import said_from_json
 from corpus.store.content import from_json
-from corpus.store.engine import Row
+from corpus.store.engine import ALL, Row
 from corpus.store.reads_base import Reads
 
 KEPT_FOR = dt.timedelta(days=1)
@@ -80,7 +80,8 @@ _DRAFT = (
     "SELECT d.key, d.person, d.made_at, d.name, d.state, d.told, d.gap, d.remarks, d.recorded, d.extras IS NOT NULL,"
     " (SELECT json_group_array(json_array(left_out, foreseen, outcome, n)) FROM (SELECT p.left_out, p.foreseen,"
     " p.outcome, count(*) AS n FROM draft_part p WHERE p.draft = d.key"
-    " GROUP BY p.left_out, p.foreseen, p.outcome)) FROM draft d"
+    " GROUP BY p.left_out, p.foreseen, p.outcome"
+    " ORDER BY p.left_out, p.foreseen NULLS FIRST, p.outcome NULLS FIRST) kinds) FROM draft d"
 )
 _OF_SHELF = "FROM draft_part p JOIN draft d ON d.key = p.draft WHERE d.shelf = $1 AND d.key = $2"
 
@@ -104,7 +105,7 @@ class DraftReads(Reads):
         )
         return [_draft_row(row) for row in rows]
 
-    async def draft_parts(self, key: str, *, limit: int = -1, offset: int = 0) -> list[PartRow]:
+    async def draft_parts(self, key: str, *, limit: int = ALL, offset: int = 0) -> list[PartRow]:
         """Give the parts of a draft in their order; without `limit` all of them."""
         rows = await self._rows(
             f"SELECT {_PART} {_OF_SHELF} ORDER BY p.position LIMIT $3 OFFSET $4", key, limit, offset
@@ -126,7 +127,10 @@ class DraftReads(Reads):
     async def draft_added(self, key: str) -> list[int]:
         """Give the ids of the articles that adding this draft has made."""
         return [
-            article for (article,) in await self._rows(f"SELECT p.article {_OF_SHELF} AND p.outcome = 'added'", key)
+            article
+            for (article,) in await self._rows(
+                f"SELECT p.article {_OF_SHELF} AND p.outcome = 'added' ORDER BY p.position", key
+            )
         ]
 
     async def draft_waiting(self, key: str) -> list[int]:

@@ -39,11 +39,11 @@ class LikenessReads(Reads):
             article_row(row)
             for row in await self._rows(
                 f"SELECT {ARTICLE} FROM (SELECT a.id, found.hits, abs(a.words - $4) AS off"
-                " FROM (SELECT s.article, count(*) AS hits FROM json_each($2) wanted"
+                " FROM (SELECT s.article, count(*) AS hits FROM each_int($2) wanted"
                 " CROSS JOIN shingle s ON s.hash = wanted.value AND s.shelf IN (0, $1)"
                 " GROUP BY s.article ORDER BY hits DESC LIMIT $5) found"
                 " JOIN article a ON a.id = found.article"
-                f" WHERE found.hits * $6 >= min(a.words, $4) AND {SEES_ARTICLE}"
+                f" WHERE found.hits * $6 >= least(a.words, $4) AND {SEES_ARTICLE}"
                 " ORDER BY found.hits DESC, off, a.id LIMIT $3) near JOIN article a ON a.id = near.id"
                 f" WHERE {SEES_ARTICLE} ORDER BY near.hits DESC, near.off, a.id",
                 as_json(await asyncio.to_thread(sketch, new)),
@@ -60,7 +60,7 @@ class LikenessReads(Reads):
     async def _texts(self, ids: Sequence[int]) -> dict[int, str]:
         texts: dict[int, list[str]] = {article_id: [] for article_id in ids}
         for article_id, text in await self._rows(
-            "SELECT p.article, p.text FROM json_each($2) wanted CROSS JOIN passage p ON p.article = wanted.value"
+            "SELECT p.article, p.text FROM each_int($2) wanted CROSS JOIN passage p ON p.article = wanted.value"
             f" JOIN article a ON a.id = p.article WHERE {SEES_ARTICLE} ORDER BY p.article, p.number",
             as_json(ids),
         ):

@@ -76,7 +76,7 @@ class NameReads(Reads):
     async def names_exact(self, kinds: Sequence[NameKind], typed: str) -> list[NameRow]:
         """Names equal to `typed` once both are folded; main names first, then aliases and acronyms."""
         rows = await self._rows(
-            f"SELECT {_NAME} FROM name n WHERE n.shelf IN (0, $1) AND n.kind IN (SELECT value FROM json_each($3))"
+            f"SELECT {_NAME} FROM name n WHERE n.shelf IN (0, $1) AND n.kind IN (SELECT value FROM each_text($3))"
             f" AND n.folded = $2 AND {SEES_NAME} ORDER BY n.alias, n.id",
             folded_name(typed.strip()),
             as_json(list(kinds)),
@@ -109,14 +109,14 @@ class NameReads(Reads):
         """
         values: list[Value] = []
         parts = [
-            f"SELECT 0, {_WORD} FROM json_each($2) k CROSS JOIN json_each($3) w CROSS JOIN name_vocabulary v"
+            f"SELECT 0, {_WORD} FROM each_text($2) k CROSS JOIN each_text($3) w CROSS JOIN name_vocabulary v"
             " WHERE v.shelf IN (0, $1) AND v.kind = k.value AND v.word = w.value"
         ]
         for number, (begun, limit) in enumerate(beginnings, start=1):
             values += [as_json(begun), limit]
             ranges, most = f"${2 * number + 3}", f"${2 * number + 4}"
             parts += [
-                f"SELECT * FROM (SELECT {number}, {_WORD} FROM json_each({ranges}) r CROSS JOIN name_vocabulary v"
+                f"SELECT * FROM (SELECT {number}, {_WORD} FROM each_text({ranges}) r CROSS JOIN name_vocabulary v"
                 f" WHERE v.shelf = {shelf} AND v.kind = {kind} AND v.word >= r.value AND v.word < r.value || $4"
                 f" LIMIT {most}) part"
                 for shelf in self._shelves()
@@ -147,7 +147,7 @@ class NameReads(Reads):
         if not folded:
             return []
         rows = await self._rows(
-            f"SELECT DISTINCT t.acronym, t.name FROM json_each($2) w CROSS JOIN name n JOIN term t ON t.id = n.owner"
+            f"SELECT DISTINCT t.acronym, t.name FROM each_text($2) w CROSS JOIN name n JOIN term t ON t.id = n.owner"
             f" WHERE n.shelf IN (0, $1) AND n.kind = 'term' AND n.folded = w.value AND t.acronym IS NOT NULL"
             f" AND {SEES_NAME} LIMIT {_ACRONYMS}",
             as_json(folded),
@@ -188,7 +188,7 @@ def _list_sql(sought: Holding, values: list[Value]) -> str:
         f" AND ({' OR '.join([has(signature) for signature in need])})" for need in sought.needs if len(need) > 1
     )
     return (
-        "SELECT * FROM (SELECT p.name FROM (SELECT q.name, q.words, q.openings FROM json_each("
+        "SELECT * FROM (SELECT p.name FROM (SELECT q.name, q.words, q.openings FROM each_int("
         f"{among}) a CROSS JOIN name_posting q WHERE q.word = a.value LIMIT {_LOOKED_AT}) p"
         f" WHERE {has(alone)}{several} LIMIT $2) listed"
     )
@@ -196,7 +196,7 @@ def _list_sql(sought: Holding, values: list[Value]) -> str:
 
 def _each(values: str, count: int) -> list[str]:
     """The items of a JSON list as SQL."""
-    return [f"json_extract({values}, '$[{at}]')" for at in range(count)]
+    return [f"item_text({values}, {at})" for at in range(count)]
 
 
 def _range(beginning: str) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,7 +27,7 @@ _SEEN = " AND w.article NOT IN (SELECT owner FROM hidden WHERE shelf = $1 AND ki
 _WITHIN = (
     " AND w.article IN (SELECT a.id FROM article a WHERE ($5 IS NULL OR a.id IN (SELECT o.article FROM on_theme o"
     " JOIN theme h ON h.id = o.theme WHERE o.theme = $5 AND h.shelf IN (0, $1)))"
-    " AND ($6 IS NULL OR a.id IN (SELECT value FROM json_each($6)))"
+    " AND ($6 IS NULL OR a.id IN (SELECT value FROM each_int($6)))"
     " AND ($7 IS NULL OR a.published >= $7) AND ($8 IS NULL OR a.published <= $8))"
 )
 
@@ -103,7 +102,7 @@ class PassageReads(Reads):
         words = {article_id: count for article_id, _, count in found}
         held: dict[int, dict[str, tuple[int, bytes]]] = {article_id: {} for article_id in scores}
         for article_id, stem, frequency, data in await self._rows(
-            "SELECT o.article, o.stem, o.frequency, o.places FROM json_each($2) wanted CROSS JOIN json_each($3) s"
+            "SELECT o.article, o.stem, o.frequency, o.places FROM each_int($2) wanted CROSS JOIN each_text($3) s"
             " CROSS JOIN occurrence o ON o.article = wanted.value AND o.stem = s.value",
             as_json(list(scores)),
             as_json([*weights, *others]),
@@ -141,16 +140,16 @@ class PassageReads(Reads):
             part = (stem, weights[stem], most)
             begun = "".join(
                 f" UNION ALL SELECT * FROM (SELECT w.article, 0.0, {_BM25.format(weight='$10')}, w.words FROM posting w"
-                f" WHERE w.shelf = {shelf} AND w.stem = $9{within} ORDER BY w.impact DESC LIMIT $11)"
+                f" WHERE w.shelf = {shelf} AND w.stem = $9{within} ORDER BY w.impact DESC, w.article LIMIT $11) part"
                 for shelf in (("0", "$1") if self._shelf else ("0",))
             )
         return await self._rows(
-            "WITH g AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS stem, json_extract(value, '$[1]') AS weight"
-            f" FROM json_each($2)), read AS (SELECT w.article, {_BM25.format(weight='g.weight')} AS score,"
+            "WITH g AS MATERIALIZED (SELECT item_text(one.value, 0) AS stem, item_real(one.value, 1) AS weight"
+            f" FROM each_json($2) one), read AS (SELECT w.article, {_BM25.format(weight='g.weight')} AS score,"
             " 0.0 AS begun, w.words FROM g CROSS JOIN posting w WHERE w.shelf IN (0, $1) AND w.stem = g.stem"
             f"{within}{begun}) SELECT article, sum(score), max(words) FROM read GROUP BY article"
             " ORDER BY sum(score) + sum(begun) DESC, article LIMIT $4",
-            json.dumps([(stem, weights[stem]) for stem in reading.whole]),
+            as_json([(stem, weights[stem]) for stem in reading.whole]),
             average,
             limit,
             *bounds,
@@ -160,7 +159,7 @@ class PassageReads(Reads):
     async def layouts(self, article_ids: Sequence[int]) -> dict[int, Layout]:
         """Give which place belongs to which part of each article."""
         rows = await self._rows(
-            "SELECT a.id, a.layout FROM json_each($2) wanted CROSS JOIN article a ON a.id = wanted.value"
+            "SELECT a.id, a.layout FROM each_int($2) wanted CROSS JOIN article a ON a.id = wanted.value"
             f" WHERE {SEES_ARTICLE}",
             as_json(list(article_ids)),
         )
@@ -169,11 +168,11 @@ class PassageReads(Reads):
     async def passages_at(self, places: Sequence[tuple[int, int]]) -> list[PassageRow]:
         """Give the passages at (article id, ¶n), in that order; places that the shelf does not hold are left out."""
         rows = await self._rows(
-            f"SELECT {PASSAGE} FROM json_each($2) wanted"
-            " CROSS JOIN passage p ON p.article = json_extract(wanted.value, '$[0]')"
-            " AND p.number = json_extract(wanted.value, '$[1]')"
+            f"SELECT {PASSAGE} FROM each_json($2) wanted"
+            " CROSS JOIN passage p ON p.article = item_int(wanted.value, 0)"
+            " AND p.number = item_int(wanted.value, 1)"
             f" {PASSAGE_TABLES.removeprefix('passage p ')} WHERE {SEES_ARTICLE} ORDER BY wanted.key",
-            json.dumps(places),
+            as_json(places),
         )
         return [passage_row(row) for row in rows]
 
@@ -183,9 +182,9 @@ class PassageReads(Reads):
         if wanted is None:
             return set()
         rows = await self._rows(
-            "SELECT p.article, p.number FROM passage_fts f JOIN passage p ON p.id = f.rowid"
-            f" JOIN article a ON a.id = p.article WHERE passage_fts MATCH $2 AND {SEES_ARTICLE}",
-            wanted,
+            "SELECT p.article, p.number FROM phrase_hits($2) f JOIN passage p ON p.id = f.passage"
+            f" JOIN article a ON a.id = p.article WHERE {SEES_ARTICLE}",
+            self._engine.phrases(wanted),
         )
         return {(article_id, number) for article_id, number in rows}
 
@@ -193,8 +192,9 @@ class PassageReads(Reads):
         """Give for each stem that the shelf holds the number of its articles that hold it."""
         return dict(
             await self._rows(
-                "SELECT v.stem, sum(v.documents) FROM json_each($2) wanted"
-                " CROSS JOIN vocabulary v ON v.stem = wanted.value WHERE v.shelf IN (0, $1) GROUP BY v.stem",
+                "SELECT v.stem, sum(v.documents) FROM each_text($2) wanted"
+                " CROSS JOIN vocabulary v ON v.stem = wanted.value WHERE v.shelf IN (0, $1)"
+                " GROUP BY v.stem ORDER BY v.stem",
                 as_json(list(stems)),
             )
         )
@@ -205,11 +205,11 @@ class PassageReads(Reads):
         An edit is a letter more, less or other. Two letters swapped where pieces meet may count as two.
         """
         rows = await self._rows(
-            "SELECT f.form, sum(f.documents) FROM (SELECT DISTINCT c.shelf, c.form FROM json_each($2) j"
-            " CROSS JOIN piece c WHERE c.shelf IN (0, $1) AND c.length = json_extract(j.value, '$[0]')"
-            " AND c.part = json_extract(j.value, '$[1]') AND c.text = json_extract(j.value, '$[2]')) near"
-            " CROSS JOIN form f ON f.shelf = near.shelf AND f.form = near.form GROUP BY f.form",
-            json.dumps(probes(word)),
+            "SELECT f.form, sum(f.documents) FROM (SELECT DISTINCT c.shelf, c.form FROM each_json($2) j"
+            " CROSS JOIN piece c WHERE c.shelf IN (0, $1) AND c.length = item_int(j.value, 0)"
+            " AND c.part = item_int(j.value, 1) AND c.text = item_text(j.value, 2)) near"
+            " CROSS JOIN form f ON f.shelf = near.shelf AND f.form = near.form GROUP BY f.form ORDER BY f.form",
+            as_json(probes(word)),
         )
         return [(form, documents) for form, documents in rows]
 

@@ -27,16 +27,16 @@ from corpus.store.rows import PassageRow, SentenceRow, TermRow
 _DEFINING = 50
 # At least once, though in a spelling that is not counted here; not FTS5's bm25(), which counts all shelves.
 _OFTEN = (
-    "max(1, (SELECT sum((length(p.text) - length(replace(lower(p.text), c.value, ''))) / length(c.value))"
-    " FROM json_each($4) c))"
+    "greatest(1, (SELECT sum((length(p.text) - length(replace(lower(p.text), c.value, ''))) / length(c.value))"
+    " FROM each_text($4) c))"
 )
 TERM = (
     "t.id, t.name, t.acronym,"
-    " (SELECT json_group_array(text) FROM (SELECT text FROM term_alias WHERE term = t.id ORDER BY position)),"
+    " (SELECT json_group_array(text) FROM (SELECT text FROM term_alias WHERE term = t.id ORDER BY position) texts),"
     " (SELECT json_group_array(text) FROM (SELECT text FROM alias"
-    " WHERE kind = 'term' AND owner = t.id AND shelf = $1 ORDER BY id)),"
+    " WHERE kind = 'term' AND owner = t.id AND shelf = $1 ORDER BY id) texts),"
     " t.definition, t.curated_by,"
-    " (SELECT json_group_array(text) FROM (SELECT text FROM term_related WHERE term = t.id ORDER BY position)),"
+    " (SELECT json_group_array(text) FROM (SELECT text FROM term_related WHERE term = t.id ORDER BY position) texts),"
     " t.shelf <> 0, (SELECT name FROM person WHERE key = t.set_by AND shelf = t.shelf), t.set_at"
 )
 
@@ -72,7 +72,7 @@ class TermReads(Reads):
         [(names,)] = await self._rows(
             "SELECT json_group_array(json_array(owner, main, text)) FROM"
             " (SELECT n.owner, n.main, n.text FROM name n"
-            f" WHERE n.kind = 'term' AND {SEES_NAME} ORDER BY n.alias, n.id)"
+            f" WHERE n.kind = 'term' AND {SEES_NAME} ORDER BY n.alias, n.id) names"
         )
         return [(owner, main, text) for owner, main, text in json.loads(names)]
 
@@ -93,7 +93,7 @@ class TermReads(Reads):
         """Sentences whose `defines`, folded, is one of the names, folded; surest first, of those the first fifty."""
         rows = await self._rows(
             f"SELECT {SENTENCE} FROM {SENTENCE_TABLES}"
-            f" WHERE s.defines_folded IN (SELECT value FROM json_each($2)) AND {SEES_ARTICLE}"
+            f" WHERE s.defines_folded IN (SELECT value FROM each_text($2)) AND {SEES_ARTICLE}"
             f" ORDER BY s.definition DESC, s.article, s.position LIMIT {_DEFINING}",
             as_json([fold(name) for name in names]),
         )
@@ -119,7 +119,7 @@ class TermReads(Reads):
         scores = {passage: score for passage, _, score in found}
         best = sorted(scores, key=lambda passage: (-scores[passage], passage))[:limit]
         rows = await self._rows(
-            f"SELECT {PASSAGE} FROM json_each($2) wanted CROSS JOIN passage p ON p.id = wanted.value"
+            f"SELECT {PASSAGE} FROM each_int($2) wanted CROSS JOIN passage p ON p.id = wanted.value"
             f" {PASSAGE_TABLES.removeprefix('passage p ')} WHERE {SEES_ARTICLE} ORDER BY wanted.key",
             as_json(best),
         )
@@ -140,11 +140,11 @@ class TermReads(Reads):
                 continue
             found += await self._rows(
                 f"SELECT id, article, often / (often + 0.5 + length / 1000.0)"
-                f" FROM (SELECT p.id, p.article, {often} AS often, length(p.text) AS length FROM passage_fts f"
-                f" JOIN passage p ON p.id = f.rowid JOIN article a ON a.id = p.article"
-                f" WHERE passage_fts MATCH $2 AND {SEES_ARTICLE}"
-                " AND ($3 IS NULL OR EXISTS (SELECT 1 FROM json_each($3) c WHERE instr(p.text, c.value))))",
-                query,
+                f" FROM (SELECT p.id, p.article, {often} AS often, length(p.text) AS length FROM phrase_hits($2) f"
+                f" JOIN passage p ON p.id = f.passage JOIN article a ON a.id = p.article"
+                f" WHERE {SEES_ARTICLE}"
+                " AND ($3 IS NULL OR EXISTS (SELECT 1 FROM each_text($3) c WHERE instr(p.text, c.value) > 0)))",
+                self._engine.phrases(query),
                 as_json(capitals) if capitals else None,
                 as_json([name.lower() for name in wanted if name]),
             )

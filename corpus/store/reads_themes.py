@@ -32,9 +32,10 @@ _KINDRED = 40
 _FROM_ONE_THEME = 25
 _THEME = (
     "h.id, h.name,"
-    " (SELECT json_group_array(text) FROM (SELECT text FROM theme_alias WHERE theme = h.id ORDER BY position)),"
+    " (SELECT json_group_array(text) FROM (SELECT text FROM theme_alias WHERE theme = h.id ORDER BY position) texts),"
     " h.description,"
-    " (SELECT json_group_array(text) FROM (SELECT text FROM theme_word WHERE theme = h.id ORDER BY position)), h.found"
+    " (SELECT json_group_array(text) FROM (SELECT text FROM theme_word WHERE theme = h.id ORDER BY position) texts),"
+    " h.found"
 )
 
 
@@ -53,7 +54,7 @@ class ThemeReads(Reads):
 
     async def theme_shares(self, article_ids: Sequence[int] | None = None) -> list[ThemeShare]:
         """Only shares above nothing, of all articles or the given ones; largest first."""
-        among = "" if article_ids is None else "json_each($2) wanted CROSS JOIN "
+        among = "" if article_ids is None else "each_int($2) wanted CROSS JOIN "
         which = "" if article_ids is None else " AND o.article = wanted.value"
         rows = await self._rows(
             f"SELECT o.article, o.theme, o.share FROM {among}on_theme o JOIN theme h ON h.id = o.theme"
@@ -105,14 +106,14 @@ class ThemeReads(Reads):
         on_theme = "on_theme o JOIN theme h ON h.id = o.theme"
         most = " UNION ALL ".join(
             f"SELECT * FROM (SELECT o.article FROM on_theme o WHERE o.theme = main.theme AND o.shelf = {shelf}"
-            f" AND {SEES_ON_THEME} ORDER BY o.share DESC, o.article LIMIT {_FROM_ONE_THEME})"
+            f" AND {SEES_ON_THEME} ORDER BY o.share DESC, o.article LIMIT {_FROM_ONE_THEME}) part"
             for shelf in ("0", "nullif($1, 0)")
         )
         rows = await self._rows(
             f"WITH own AS (SELECT o.theme, o.share FROM {on_theme} WHERE o.article = $2 AND {seen}),"
             f" main AS (SELECT theme FROM own ORDER BY share DESC, theme LIMIT {_MAIN_THEMES}),"
-            " near AS (SELECT DISTINCT o.article FROM main CROSS JOIN on_theme o"
-            f" WHERE o.theme = main.theme AND o.article <> $2 AND o.article IN ({most})),"
+            f" near AS (SELECT DISTINCT o.article FROM main CROSS JOIN on_theme o ON o.article IN ({most})"
+            " WHERE o.theme = main.theme AND o.article <> $2),"
             " alike AS (SELECT o.article, sum(o.share * own.share) AS dot, sum(o.share * o.share) AS norm"
             f" FROM near CROSS JOIN {on_theme} LEFT JOIN own ON own.theme = o.theme"
             f" WHERE o.article = near.article AND {seen} GROUP BY o.article)"
@@ -129,9 +130,9 @@ class ThemeReads(Reads):
         begun = [word for word in stems if len(word) >= KINDRED]
         # "{" comes right after "z".
         rows = await self._rows(
-            "SELECT v.stem FROM json_each($2) j CROSS JOIN vocabulary v"
+            "SELECT v.stem FROM each_text($2) j CROSS JOIN vocabulary v"
             " WHERE v.shelf IN (0, $1) AND v.stem >= j.value AND v.stem < j.value || '{'"
-            " UNION SELECT v.stem FROM json_each($3) j CROSS JOIN vocabulary v"
+            " UNION SELECT v.stem FROM each_text($3) j CROSS JOIN vocabulary v"
             f" WHERE v.shelf IN (0, $1) AND v.stem = j.value ORDER BY v.stem LIMIT {_KINDRED}",
             as_json(begun),
             as_json(tails),
@@ -142,7 +143,7 @@ class ThemeReads(Reads):
         self, theme_id: int, article_ids: Sequence[int] | None = None, per_article: int | None = None
     ) -> list[SentenceRow]:
         """Sentences on the theme with `score` set, article by article, best first within an article."""
-        among = "" if article_ids is None else "json_each($4) wanted CROSS JOIN "
+        among = "" if article_ids is None else "each_int($4) wanted CROSS JOIN "
         which = "" if article_ids is None else " AND o.article = wanted.value"
         rows = await self._rows(
             f"SELECT {SENTENCE}, best.score FROM (SELECT o.sentence, o.score, row_number()"

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from pathlib import Path
 
 from corpus.arrival import Derived, OnTheme, ThemeWords
 from corpus.article import Article
 from corpus.store.aliases import Aliases
 from corpus.store.content import from_json, prepare
+from corpus.store.database import Database
 from corpus.store.drafts import Drafts
 from corpus.store.engine import Engine, Writer
+from corpus.store.engines import open_engine
 from corpus.store.found_themes import FoundThemes
 from corpus.store.gaps import Gaps
 from corpus.store.guild_settings import SettingsWrites
@@ -66,12 +67,12 @@ class Store(
         self._keepers = set()
 
     @classmethod
-    async def open(cls, path: Path) -> Store:
-        """Open the database file, made where there is none, and bring it up to date.
+    async def open(cls, where: Database) -> Store:
+        """Open the database, a file made where there is none or one on a server, and bring it up to date.
 
-        Raises StoreError for a file that is not ours, is newer than this program, or cannot be used.
+        Raises StoreError for one that is not ours, is newer than this program, or cannot be used.
         """
-        return cls(await Engine.open(path))
+        return cls(await open_engine(where))
 
     async def close(self) -> None:
         """Wait for the writes in hand, then close every connection."""
@@ -239,7 +240,7 @@ class Store(
         words: dict[int, list[str]] = {}
         companions: dict[int, list[str]] = {}
         for theme, text, is_companion in await self._engine.rows(
-            "SELECT theme.id, part.text, theme.found AND part.list = 2 FROM theme JOIN ("
+            "SELECT theme.id, part.text, theme.found = 1 AND part.list = 2 FROM theme JOIN ("
             " SELECT id AS theme, name AS text, 0 AS list, 0 AS position FROM theme"
             " UNION ALL SELECT theme, text, 1, position FROM theme_alias"
             " UNION ALL SELECT theme, text, 2, position FROM theme_word) part ON part.theme = theme.id"

@@ -165,18 +165,18 @@ class CuratedReads(Reads):
     async def removed_terms(self, limit: int = 10, offset: int = 0) -> list[RemovedTerm]:
         """Give what the guild has removed and could put back, by name."""
         rows = await self._rows(
-            f"SELECT id, name, own FROM ({_REMOVED}) ORDER BY identity LIMIT $2 OFFSET $3", limit, offset
+            f"SELECT id, name, own FROM ({_REMOVED}) gone ORDER BY identity LIMIT $2 OFFSET $3", limit, offset
         )
         return [RemovedTerm(term_id, name, bool(own)) for term_id, name, own in rows]
 
     async def removed_term(self, term_id: int) -> RemovedTerm | None:
         """Give one of what `removed_terms` would give without a limit, or None."""
-        rows = await self._rows(f"SELECT id, name, own FROM ({_REMOVED}) WHERE id = $2", term_id)
+        rows = await self._rows(f"SELECT id, name, own FROM ({_REMOVED}) gone WHERE id = $2", term_id)
         return RemovedTerm(rows[0][0], rows[0][1], bool(rows[0][2])) if rows else None
 
     async def count_removed_terms(self) -> int:
         """Count what `removed_terms` would give without a limit."""
-        return await self._count(f"SELECT count(*) FROM ({_REMOVED})")
+        return await self._count(f"SELECT count(*) FROM ({_REMOVED}) gone")
 
 
 # Whether guild $1 has a term of its own of the name of `hidden.owner`.

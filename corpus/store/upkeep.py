@@ -58,7 +58,7 @@ _TABLES = (
 )
 # A common article that its owner took off is nobody's to put back.
 _OURS = "a.shelf IN (0, $1) AND NOT (a.shelf <> $1 AND a.removed_at IS NOT NULL)"
-_REMOVED = "(a.removed_at IS NOT NULL OR x.owner IS NOT NULL)"
+_IS_REMOVED = "CASE WHEN a.removed_at IS NOT NULL OR x.owner IS NOT NULL THEN 1 ELSE 0 END"
 
 
 class UpkeepReads(Reads):
@@ -76,7 +76,7 @@ class UpkeepReads(Reads):
             order = "coalesce(x.hidden_at, a.removed_at, a.added_at) DESC, a.id DESC"
         rows = await self._rows(
             f"WITH chosen (id, place) AS MATERIALIZED (SELECT a.id, row_number() OVER (ORDER BY {order})"
-            f" FROM article a {_HIDDEN} WHERE {_OURS} AND $1 <> 0 AND {_REMOVED} = $4"
+            f" FROM article a {_HIDDEN} WHERE {_OURS} AND $1 <> 0 AND {_IS_REMOVED} = $4"
             f" ORDER BY {order} LIMIT $2 OFFSET $3)"
             f" SELECT {_KEPT} FROM chosen CROSS JOIN {_TABLES} WHERE a.id = chosen.id ORDER BY chosen.place",
             limit,
@@ -88,7 +88,8 @@ class UpkeepReads(Reads):
     async def count_kept(self, *, removed: bool = False) -> int:
         """Count what `kept_articles` would give without a limit."""
         return await self._count(
-            f"SELECT count(*) FROM article a {_HIDDEN} WHERE {_OURS} AND $1 <> 0 AND {_REMOVED} = $2", int(removed)
+            f"SELECT count(*) FROM article a {_HIDDEN} WHERE {_OURS} AND $1 <> 0 AND {_IS_REMOVED} = $2",
+            int(removed),
         )
 
     async def usage(self) -> Usage:
@@ -100,8 +101,10 @@ class UpkeepReads(Reads):
         """Give the themes that people made for the guild, as they are to be kept elsewhere, by name."""
         rows = await self._rows(
             "SELECT h.name, h.description,"
-            " (SELECT json_group_array(text) FROM (SELECT text FROM theme_alias WHERE theme = h.id ORDER BY position)),"
-            " (SELECT json_group_array(text) FROM (SELECT text FROM theme_word WHERE theme = h.id ORDER BY position))"
+            " (SELECT json_group_array(o.text) FROM"
+            " (SELECT text FROM theme_alias WHERE theme = h.id ORDER BY position) o),"
+            " (SELECT json_group_array(w.text) FROM"
+            " (SELECT text FROM theme_word WHERE theme = h.id ORDER BY position) w)"
             " FROM theme h WHERE h.shelf = $1 AND $1 <> 0 AND h.removed_at IS NULL AND h.found = 0 ORDER BY h.identity"
         )
         return [

@@ -42,7 +42,7 @@ async def put_article(
         new.identity,
     )
     outcome: Literal["added", "revised"] = "added"
-    article_id, revision = None, 1
+    revision = 1
     if known:
         article_id, revision, fingerprint, removed_at = known[0]
         if fingerprint == new.fingerprint and removed_at is None:
@@ -51,7 +51,7 @@ async def put_article(
             outcome = "revised"
             await delete_derived(writer, article_id, shelf)
         revision += fingerprint != new.fingerprint
-    article_id = await _put_row(writer, article_id, shelf, new, revision, source, by, now)
+    article_id = await _put_row(writer, shelf, new, revision, source, by, now)
     await _put_all_derived(writer, article_id, shelf, new, derived)
     return Added(row(article_id, new, revision, by), outcome)
 
@@ -112,12 +112,7 @@ def row(article_id: int, new: Prepared, revision: int, by: str) -> ArticleRow:
 
 async def delete_derived(writer: Writer, article_id: int, shelf: int) -> None:
     """Take an article out of everything that is searched or counted; its row and its revisions stay."""
-    await writer.rows(
-        "INSERT INTO passage_fts (passage_fts, rowid, shelf, title, heading, text)"
-        " SELECT 'delete', id, shelf, title, heading, text FROM passage_source"
-        " WHERE id IN (SELECT id FROM passage WHERE article = $1)",
-        article_id,
-    )
+    await writer.unindex_phrases(article_id)
     await delete_words(writer, article_id, shelf)
     await writer.rows(
         "UPDATE shelf SET articles = articles - 1, words = words - (SELECT words FROM article WHERE id = $2),"
@@ -185,12 +180,9 @@ async def _told_apart(writer: Writer, shelf: int, new: Prepared, alike: Collecti
     return replace(new, identity=f"{new.identity} {new.fingerprint}")
 
 
-async def _put_row(
-    writer: Writer, article_id: int | None, shelf: int, new: Prepared, revision: int, source: str, by: str, now: str
-) -> int:
+async def _put_row(writer: Writer, shelf: int, new: Prepared, revision: int, source: str, by: str, now: str) -> int:
     article = new.article
     values = (
-        article_id,
         shelf,
         new.identity,
         new.label,
@@ -209,9 +201,9 @@ async def _put_row(
         DERIVATION,
     )
     [(written,)] = await writer.rows(
-        "INSERT INTO article (id, shelf, identity, label, title, standfirst, published, category, words, paragraphs,"
+        "INSERT INTO article (shelf, identity, label, title, standfirst, published, category, words, paragraphs,"
         " revision, fingerprint, layout, source, added_at, added_by, derivation)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
         " ON CONFLICT (shelf, identity) DO UPDATE SET label = excluded.label, title = excluded.title,"
         " standfirst = excluded.standfirst, published = excluded.published, category = excluded.category,"
         " words = excluded.words, paragraphs = excluded.paragraphs, revision = excluded.revision,"
@@ -267,12 +259,7 @@ async def _put_parts(writer: Writer, article_id: int, new: Prepared) -> None:
 
 
 async def _put_index(writer: Writer, article_id: int, shelf: int, new: Prepared) -> None:
-    await writer.rows(
-        "INSERT INTO passage_fts (rowid, shelf, title, heading, text)"
-        " SELECT id, shelf, title, heading, text FROM passage_source"
-        " WHERE id IN (SELECT id FROM passage WHERE article = $1)",
-        article_id,
-    )
+    await writer.index_phrases(article_id)
     await put_words(writer, article_id, shelf, new.postings)
     await put_shingles(writer, article_id, shelf, new.sketch)
     await put_names(writer, shelf, "article", article_id, new.label, ())

@@ -92,7 +92,7 @@ async def put_term(writer: Writer, shelf: int, term: NewTerm) -> int:
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)"
         " ON CONFLICT (shelf, identity) DO UPDATE SET name = excluded.name, acronym = excluded.acronym,"
         " definition = excluded.definition, curated_by = excluded.curated_by, set_by = excluded.set_by,"
-        " set_at = excluded.set_at, edition = edition + 1, removed_at = NULL RETURNING id",
+        " set_at = excluded.set_at, edition = term.edition + 1, removed_at = NULL RETURNING id",
         shelf,
         identity,
         term.name,

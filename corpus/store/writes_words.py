@@ -22,13 +22,14 @@ async def put_words(writer: Writer, article_id: int, shelf: int, index: Postings
     )
     await writer.many(
         "INSERT INTO vocabulary (shelf, stem, documents, uses) VALUES ($1, $2, 1, $3)"
-        " ON CONFLICT (shelf, stem) DO UPDATE SET documents = documents + 1, uses = uses + excluded.uses",
+        " ON CONFLICT (shelf, stem) DO UPDATE"
+        " SET documents = vocabulary.documents + 1, uses = vocabulary.uses + excluded.uses",
         [(shelf, posting.stem, len(posting.places) // PLACE_BYTES) for posting in postings],
     )
     forms = sorted((form, posting.stem) for posting in postings for form in posting.forms)
     await writer.many(
         "INSERT INTO form (shelf, form, stem, documents) VALUES ($1, $2, $3, 1)"
-        " ON CONFLICT (shelf, form) DO UPDATE SET documents = documents + 1",
+        " ON CONFLICT (shelf, form) DO UPDATE SET documents = form.documents + 1",
         [(shelf, form, stem) for form, stem in forms],
     )
     await writer.many(
@@ -69,7 +70,7 @@ async def _counted_once(writer: Writer, shelf: int, forms: list[str]) -> list[st
     return [
         form
         for (form,) in await writer.rows(
-            "SELECT f.form FROM json_each($2) wanted CROSS JOIN form f ON f.form = wanted.value"
+            "SELECT f.form FROM each_text($2) wanted CROSS JOIN form f ON f.form = wanted.value"
             " WHERE f.shelf = $1 AND f.documents = 1",
             shelf,
             as_json(forms),

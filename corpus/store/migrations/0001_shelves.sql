@@ -184,6 +184,7 @@ CREATE TABLE theme_size (
     PRIMARY KEY (theme, shelf)
 ) STRICT, WITHOUT ROWID;
 
+-- SQLite:
 CREATE TRIGGER on_theme_added AFTER INSERT ON on_theme BEGIN
     INSERT INTO theme_size (theme, shelf, articles) VALUES (new.theme, new.shelf, 1)
     ON CONFLICT (theme, shelf) DO UPDATE SET articles = articles + 1;
@@ -192,6 +193,23 @@ END;
 CREATE TRIGGER on_theme_removed AFTER DELETE ON on_theme BEGIN
     UPDATE theme_size SET articles = articles - 1 WHERE theme = old.theme AND shelf = old.shelf;
 END;
+
+-- PostgreSQL:
+CREATE FUNCTION on_theme_added() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    INSERT INTO theme_size (theme, shelf, articles) VALUES (new.theme, new.shelf, 1)
+    ON CONFLICT (theme, shelf) DO UPDATE SET articles = theme_size.articles + 1;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION on_theme_removed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    UPDATE theme_size SET articles = articles - 1 WHERE theme = old.theme AND shelf = old.shelf;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER on_theme_added AFTER INSERT ON on_theme FOR EACH ROW EXECUTE FUNCTION on_theme_added();
+CREATE TRIGGER on_theme_removed AFTER DELETE ON on_theme FOR EACH ROW EXECUTE FUNCTION on_theme_removed();
+
+-- Every engine:
 
 CREATE TABLE theme_sentence (
     theme INTEGER NOT NULL REFERENCES theme (id) ON DELETE CASCADE,
@@ -324,7 +342,7 @@ CREATE TABLE gap (
     PRIMARY KEY (shelf, kind, folded)
 ) STRICT, WITHOUT ROWID;
 
--- Phrases are found through FTS5. The column `shelf` keeps a search inside the shelves it may see without reading
+-- Phrases are found through FTS5, on PostgreSQL through an index of words. The column `shelf` keeps a search inside the shelves it may see without reading
 -- the matches of all others.
 CREATE VIEW passage_source AS
 SELECT passage.id AS id, 's' || article.shelf AS shelf, article.title AS title, section.heading AS heading,
@@ -333,8 +351,21 @@ FROM passage
 JOIN article ON article.id = passage.article
 JOIN section ON section.article = passage.article AND section.position = passage.section;
 
+-- SQLite:
 CREATE VIRTUAL TABLE passage_fts USING fts5 (
     shelf, title, heading, text,
     content = 'passage_source', content_rowid = 'id',
     tokenize = 'porter unicode61 remove_diacritics 2', detail = full
 );
+
+-- PostgreSQL:
+-- `said` are the stems of a paragraph, `heads` those of its title and heading, in their order; `words` all of them,
+-- each with its shelf. See corpus/store/phrases_postgresql.py.
+CREATE TABLE passage_words (
+    passage bigint PRIMARY KEY REFERENCES passage (id) ON DELETE CASCADE,
+    said text COLLATE "C" NOT NULL,
+    heads text COLLATE "C" NOT NULL,
+    words tsvector NOT NULL
+);
+
+CREATE INDEX passage_words_held ON passage_words USING gin (words) WITH (fastupdate = off);

@@ -19,6 +19,7 @@ CREATE TABLE name_posting (
     PRIMARY KEY (word, size, name)
 ) STRICT, WITHOUT ROWID;
 
+-- SQLite:
 -- Terms and themes are found by the initials of their words too: of all, and without the small ones.
 INSERT INTO name_word (shelf, kind, word, name)
 WITH RECURSIVE cut (name, shelf, kind, rest, every, telling) AS (
@@ -76,12 +77,27 @@ CROSS JOIN name_opening_signature os ON os.name = w.name;
 DROP TABLE name_word_signature;
 DROP TABLE name_opening_signature;
 
+-- Every engine:
+
 CREATE INDEX name_posting_of_name ON name_posting (name);
 
+-- SQLite:
 CREATE TRIGGER name_posting_removed AFTER DELETE ON name_posting BEGIN
     UPDATE name_vocabulary SET names = names - 1 WHERE id = old.word;
     DELETE FROM name_vocabulary WHERE id = old.word AND names = 0;
 END;
+
+-- PostgreSQL:
+CREATE FUNCTION name_posting_removed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    UPDATE name_vocabulary SET names = names - 1 WHERE id = old.word;
+    DELETE FROM name_vocabulary WHERE id = old.word AND names = 0;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER name_posting_removed AFTER DELETE ON name_posting
+FOR EACH ROW EXECUTE FUNCTION name_posting_removed();
+
+-- Every engine:
 
 DROP TABLE name_word;
 

@@ -11,6 +11,7 @@ CREATE TABLE occurrence (
     PRIMARY KEY (article, stem)
 ) STRICT, WITHOUT ROWID;
 
+-- SQLite:
 INSERT INTO occurrence (article, stem, frequency, impact, places, forms)
 SELECT article, stem, frequency,
        CAST(1000 * frequency / (frequency + 1.2 * (0.25 + 0.75 * words / 500)) AS INTEGER), places, forms
@@ -36,3 +37,17 @@ ORDER BY p.shelf, p.stem, o.impact DESC, p.article;
 DROP TABLE posting;
 
 ALTER TABLE posting_by_impact RENAME TO posting;
+
+-- PostgreSQL:
+DROP TABLE posting;
+
+CREATE TABLE posting (
+    shelf bigint NOT NULL,
+    stem text COLLATE "C" NOT NULL,
+    impact bigint NOT NULL,
+    article bigint NOT NULL,
+    frequency bigint NOT NULL,
+    words bigint NOT NULL
+);
+
+CREATE UNIQUE INDEX posting_by_impact ON posting (shelf, stem, impact DESC NULLS LAST, article);

@@ -13,7 +13,8 @@ from corpus.article import Article, Section, Teaser
 from corpus.prompts.kinds import KINDS
 from corpus.prompts.question import Question
 from corpus.request import CompareArticles, CompareTheme
-from corpus.store.engine import Engine, Row, Value
+from corpus.store.engine import Row, Value
+from corpus.store.sqlite import SqliteEngine
 from tests.conftest import SHARED
 from tests.corpus.prompts.composing import SHELF, Group, check
 
@@ -203,16 +204,16 @@ def test_no_question_is_one_that_a_text_of_the_shelf_states(group: Group) -> Non
 
 async def _counted(group: Group, monkeypatch: pytest.MonkeyPatch) -> int:
     rows = 0
-    real = Engine.rows
+    real = SqliteEngine.rows
 
-    async def counting(self: Engine, sql: str, *values: Value) -> list[Row]:
+    async def counting(self: SqliteEngine, sql: str, *values: Value) -> list[Row]:
         nonlocal rows
         found = await real(self, sql, *values)
         rows += len(found)
         return found
 
     with monkeypatch.context() as patch:
-        patch.setattr(Engine, "rows", counting)
+        patch.setattr(SqliteEngine, "rows", counting)
         from corpus.prompts.compose import compose
 
         assert (await compose(group.reads, used=(), seed=3)).question

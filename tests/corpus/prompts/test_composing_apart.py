@@ -48,7 +48,7 @@ def prompts(library: Library) -> Prompts:
 
 @pytest.fixture
 def composer(library: Library) -> Composer:
-    return Composer(library.store, library.path, library.workers.composers, "one")
+    return Composer(library.store, library.where, library.workers.composers, "one")
 
 
 async def put(library: Library, name: str) -> None:
@@ -236,7 +236,7 @@ async def test_where_children_die_or_cannot_start_a_question_is_composed_here(
     monkeypatch.undo()
     monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
     pool = Pool(1)
-    here = Composer(library.store, library.path, pool, "one")
+    here = Composer(library.store, library.where, pool, "one")
     assert await here.compose(claimed.delivery, {}) == apart
     assert await here.compose(none.delivery, {}) == "There is no article on this shelf to ask about."
     await here.compose_ahead(lambda: SOON)
@@ -267,7 +267,7 @@ async def test_two_processes_compose_ahead_side_by_side_and_each_question_comes_
 ) -> None:
     for _ in range(12):
         await add(prompts)
-    other = Composer(library.store, library.path, library.workers.composers, "two")
+    other = Composer(library.store, library.where, library.workers.composers, "two")
     await asyncio.gather(composer.compose_ahead(lambda: SOON), other.compose_ahead(lambda: SOON))
     asked = [key for key, _ in await ask(library, MONDAY_SIX, ready=False)]
     assert len(set(asked)) == 12

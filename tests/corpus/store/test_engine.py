@@ -11,7 +11,8 @@ import pytest
 
 from corpus.errors import StoreError
 from corpus.store import migrate
-from corpus.store.engine import READERS, Engine, Writer
+from corpus.store.engine import Engine, Writer
+from corpus.store.sqlite import READERS, SqliteEngine
 from corpus.store.store import Store
 
 INSERT = "INSERT INTO loaded (what, hash) VALUES ($1, 'x')"
@@ -20,7 +21,7 @@ COUNT = "SELECT count(*) FROM loaded"
 
 @pytest.fixture
 async def engine(database: Path) -> AsyncIterator[Engine]:
-    opened = await Engine.open(database)
+    opened = await SqliteEngine.open(database)
     try:
         yield opened
     finally:
@@ -28,7 +29,7 @@ async def engine(database: Path) -> AsyncIterator[Engine]:
 
 
 async def test_a_new_database_is_ours_in_wal_and_synchronous(database: Path) -> None:
-    engine = await Engine.open(database)
+    engine = await SqliteEngine.open(database)
     try:
         assert await engine.rows("PRAGMA journal_mode") == [("wal",)]
         assert await engine.transaction(lambda writer: writer.rows("PRAGMA synchronous")) == [(2,)]
@@ -99,7 +100,7 @@ async def test_a_migration_that_fails_leaves_the_database_as_it_was(
     with pytest.raises(StoreError, match="cannot be opened"):
         await Store.open(database)
     monkeypatch.undo()
-    engine = await Engine.open(database)
+    engine = await SqliteEngine.open(database)
     try:
         assert await engine.rows("SELECT name FROM sqlite_master WHERE name = 'half'") == []
         assert await engine.rows(COUNT) == [(0,)]
@@ -109,7 +110,7 @@ async def test_a_migration_that_fails_leaves_the_database_as_it_was(
 
 
 async def test_two_that_open_a_new_database_at_once_migrate_it_once(database: Path) -> None:
-    first, second = await asyncio.gather(Engine.open(database), Engine.open(database))
+    first, second = await asyncio.gather(SqliteEngine.open(database), SqliteEngine.open(database))
     try:
         assert await second.rows("SELECT id FROM shelf") == [(0,)]
     finally:

@@ -19,6 +19,7 @@ from corpus.store.store import Store
 from corpus.store.writes_names import NewTerm
 from tests.corpus.store.shelves import BERTHS, BLUE, BOARD, NOW, RED, article, harbour, put, put_theme
 
+ENGINES = ("sqlite",)
 MOORINGS = article("Moorings", "Every berth of the quay is a mooring.")
 Read = Callable[[ShelfReads, dict[str, int]], Awaitable[Any]]
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from corpus.store.engine import Engine
 from corpus.store.shelves import BeingErasedError
+from corpus.store.sqlite import SqliteEngine
 from corpus.store.store import Store
 from tests.corpus.store.filled import all_rows, fill, fill_common, tables_of_shelves, tables_with
 from tests.corpus.store.shelves import BLUE, NOW, RED, harbour, put
@@ -66,20 +66,20 @@ async def test_what_others_have_is_as_if_the_erased_guild_had_never_been(tmp_pat
 async def test_erasing_that_was_broken_off_anywhere_is_taken_up_again(
     filled: Store, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    transaction = Engine.transaction
+    transaction = SqliteEngine.transaction
     steps = 0
 
     class KilledError(Exception):
         pass
 
-    async def killed_after(engine: Engine, work: Any) -> Any:
+    async def killed_after(engine: SqliteEngine, work: Any) -> Any:
         nonlocal steps
         steps -= 1
         if steps < 0:
             raise KilledError
         return await transaction(engine, work)
 
-    monkeypatch.setattr(Engine, "transaction", killed_after)
+    monkeypatch.setattr(SqliteEngine, "transaction", killed_after)
     for allowed in range(1, 1_000):
         steps = allowed
         try:

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.store import migrate
-from corpus.store.engine import Engine, Writer
+from corpus.store.engine import Writer
 from corpus.store.listed_names import NewName, write_names
 from corpus.store.rows import NameKind
 from corpus.store.signatures import of_beginning, of_name, of_word
+from corpus.store.sqlite import SqliteEngine
 from corpus.store.store import Store
 from tests.corpus.store.shelves import BLUE, BOARD, NOW, RED, article, put
 
@@ -41,7 +42,7 @@ async def test_names_of_before_come_to_have_the_lists_that_new_ones_have(
     every = migrate.migrations()
     with monkeypatch.context() as patch:
         patch.setattr("corpus.store.migrate.migrations", lambda: every[:BEFORE])
-        await (await Engine.open(old)).close()
+        await (await SqliteEngine.open(old)).close()
     with contextlib.closing(sqlite3.connect(old)) as connection:
         for number, (shelf, kind, text) in enumerate(NAMES, start=1):
             words = text.casefold().split()
