@@ -28,7 +28,6 @@ _LOOK_SECONDS = 0.5
 # Nothing of a test is to outlive a power cut.
 _FAST = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
 _numbers = itertools.count()
-_servers: list[subprocess.Popen[bytes]] = []
 
 
 def start(folder: Path) -> str:
@@ -38,15 +37,15 @@ def start(folder: Path) -> str:
     with contextlib.suppress(FileExistsError):
         os.close(os.open(folder / "asked for", os.O_CREAT | os.O_EXCL))
         with (folder / "server.log").open("wb") as log:
-            server = subprocess.Popen(
+            subprocess.run(
                 [sys.executable, "-m", "tests.postgresql", str(folder), str(run)],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
                 cwd=Path(__file__).parents[1],
+                check=True,
             )
-        _servers.append(server)  # it outlives us, and is not to be waited for
     until = time.monotonic() + _START_SECONDS
     while not (folder / "address").exists():
         if time.monotonic() > until:
@@ -101,4 +100,7 @@ async def _prepare(address: str) -> None:
 
 
 if __name__ == "__main__":
+    # Whoever started it does not wait for it.
+    if os.fork():
+        os._exit(0)
     _serve(Path(sys.argv[1]), int(sys.argv[2]))
