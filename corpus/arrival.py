@@ -19,7 +19,7 @@ _PHRASES = 20
 _DEFINES = 0.6  # the sureness from which a sentence is said to define its term
 
 
-DERIVATION = 1
+DERIVATION = 2
 """The version of what is derived, here and in `corpus.store.content.prepare`. Raised by one with every change of what
 they give for the same article: the articles that are there are then derived anew, in the background."""
 

@@ -59,7 +59,8 @@ CUES = (
         0.85,
         needs="defined understood described regarded",
     ),
-    _cue(rf"{_HEAD}{_ADVERB}(?:refers?|referred) to\b", 0.85, needs="refer refers referred"),
+    # "Economists refer to this pattern as ..." says who names it, not what is named.
+    _cue(rf"{_HEAD}{_ADVERB}(?:refers?|referred) to\b(?! [^,.;:]{{1,60}}? as\b)", 0.85, needs="refer refers referred"),
     _cue(
         rf"{_HEAD}{_ADVERB}(?:means?|denotes?|signif(?:y|ies)|stands? for|designates?)\b(?! that we| to )",
         0.7,
@@ -91,7 +92,9 @@ CUES = (
         needs="called known termed referred",
     ),
     _cue(
-        rf"\b[Tt]he (?:term|word|phrase|concept|notion) (?:of )?{_TERM} ", 0.5, needs="term word phrase concept notion"
+        rf"\b[Tt]he (?:(?:term|word|phrase) (?!of\b)|(?:concept|notion) (?:of )?){_TERM} ",
+        0.5,
+        needs="term word phrase concept notion",
     ),
     _cue(
         rf"^{_ARTICLE}{_TERM}, (?:which (?:means?|refers? to|(?:is|are) (?:an?|the|any)\b)|meaning|that is,) ",
@@ -137,6 +140,12 @@ STRONGLY_APART = re.compile(
     r"|(?!more|less|so|not|now)(?:[a-z-]+ ){0,2}?(?!clear|sure|certain|likely|true)[a-z-]+ )"
     r"(?:that|which|who|whose|whereby|used|designed|confined|in which|by which|under which|consisting of|where)\b"
 )
+# What is said of a thing to weigh it and not to tell what it is: "a major problem", "a few centimetres thick".
+WEIGHING = re.compile(
+    r"^an? (?:very |most |more |particularly )?(?:few|lot|little|bit|great|good|better|bad|major|minor|main|key|central"
+    r"|important|significant|serious|real|useful|powerful|popular|common|frequent|familiar|classic|recent|new|big|large|huge"
+    r"|small|strong|clear|simple|difficult|vital|crucial|critical|essential|famous|notable|striking)\b"
+)
 BARE_DEED = re.compile(r"^[a-z-]+(?:ure|ion|ment|ance|ence|ing) of\b")
 
 # No term begins with one of these words, or is about one of those things, or holds one of the last.
@@ -152,7 +161,8 @@ _NO_HEAD = re.compile(
 _NO_THING = re.compile(
     r"^(?:way|result|part|whole|reason|problem|question|answer|point|aim|goal|purpose|case|same|following|latter|former|key"
     r"|lesson|difference|effect|effort|best|main|most|next|less|fact|truth|idea|issue|challenge|risk|danger|choice|task"
-    r"|test|step|example|author|figure|table|chapter|section|paper|book|article)s?\b",
+    r"|test|step|example|author|figure|table|chapter|section|paper|book|article|feature|characteristic|advantage|benefit"
+    r"|disadvantage|concern|consequence|resulting|defining|actual|major|important)s?\b",
     re.I,
 )
 _NO_PART = re.compile(

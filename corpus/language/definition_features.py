@@ -1,11 +1,13 @@
-"""What a sentence shows of its build, for telling definitions by: small words, endings, signs, and neighbours of these.
+"""What a sentence shows of its build, for telling definitions by: small words, endings, signs, neighbours of these, how
+long its words are, and what stands before its first verb.
 
-Content words are seen only by their endings, so that what is learnt of one subject holds for another.
+Content words are seen only by their endings and lengths, so that what is learnt of one subject holds for another.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby, pairwise
@@ -23,9 +25,20 @@ _ENDINGS = re.compile(
     r"|or|ist|s)$"
 )
 
+_PIECE = re.compile(r"[^\W\d_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+_VERBS = frozenset(
+    (
+        *("is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "can", "may", "will", "must", "could"),
+        *("would", "should", "means", "refers", "occurs", "consists", "describes"),
+    )
+)
+# Letters of a sentence's first and of its longest content word: what readers need explained is seldom a short word.
+_FIRST_LONG, _LONGEST = (5, 7, 9, 11), (8, 10, 12, 14)
+
 
 def features(sentence: str) -> set[str]:
-    """Give the signs of a sentence and its pairs of neighbouring signs ("is", "is a"); "^" is its beginning."""
+    """Give the signs of a sentence, its pairs of neighbouring signs ("is", "is a"; "^" is its beginning), and what its
+    words' lengths and its subject show."""
     signs = ["^"]
     opening = True
     for found in _SIGN.findall(_NUMBERED.sub("", sentence)):
@@ -37,7 +50,35 @@ def features(sentence: str) -> set[str]:
         *(f"{first} {second}" for first, second in pairwise(signs)),
         *(f"~{one} {two} {three}" for one, two, three in zip(outline, outline[1:], outline[2:], strict=False)),
         *(f"~{' '.join(outline[at : at + 4])}" for at in range(len(outline) - 3)),
+        *_of_words(_PIECE.findall(sentence)),
     }
+
+
+def _of_words(pieces: Sequence[str]) -> Iterator[str]:
+    content = [piece for piece in pieces if _is_word(piece)]
+    if content:
+        longest = max(map(len, content))
+        yield from (f"first>{letters}" for letters in _FIRST_LONG if len(content[0]) > letters)
+        yield from (f"longest>{letters}" for letters in _LONGEST if longest > letters)
+    verb = next((at for at, piece in enumerate(pieces) if piece.lower() in _VERBS), None)
+    if verb is None:
+        return
+    subject, rest = pieces[:verb], pieces[verb + 1 : verb + 2]
+    yield f"verb {pieces[verb].lower()}"
+    yield f"verb {pieces[verb].lower()} {_small(rest[0]) if rest else ''}"
+    yield f"subject of {sum(map(_is_word, subject))}"
+    yield from (f"subject {piece.lower()}" for piece in subject if not _is_word(piece))
+    if subject:
+        plural = "-s" if subject[0].endswith("s") else ""
+        yield f"begins {_small(subject[0])}{plural if _is_word(subject[0]) else ''}"
+
+
+def _is_word(piece: str) -> bool:
+    return piece[0].isalpha() and piece.lower() not in _TELLING
+
+
+def _small(piece: str) -> str:
+    return "<word>" if _is_word(piece) else piece.lower()
 
 
 @lru_cache(maxsize=16384)

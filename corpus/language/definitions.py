@@ -13,7 +13,16 @@ import re
 from dataclasses import dataclass
 from importlib.resources import files
 
-from corpus.language.definition_cues import APART, BARE_DEED, CUES, KIND, RULES_WEIGHT, STRONGLY_APART, may_be_term
+from corpus.language.definition_cues import (
+    APART,
+    BARE_DEED,
+    CUES,
+    KIND,
+    RULES_WEIGHT,
+    STRONGLY_APART,
+    WEIGHING,
+    may_be_term,
+)
 from corpus.language.definition_features import features
 from corpus.language.words import is_stop
 
@@ -91,6 +100,8 @@ def _of_kind(found: re.Match[str]) -> float:
         score += 0.12
     elif APART.search(kind[:90]):
         score += 0.08
+    if WEIGHING.match(kind):
+        score -= 0.3
     if article in ("a", "an", "any"):
         # "A useful habit is sleep that ..." names an instance and not a kind.
         score += 0.12 if _OF_A_KIND.match(kind) else -0.24

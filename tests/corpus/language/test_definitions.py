@@ -52,6 +52,17 @@ def test_other_sentences_are_not(sentence: str) -> None:
     assert definition(sentence).sureness < 0.5
 
 
+def test_who_names_a_thing_is_not_what_is_named() -> None:
+    assert definition("Pilots refer to this habit as slack berthing.").term != "Pilots"
+
+
+def test_what_only_weighs_a_thing_defines_it_less_than_what_says_its_kind() -> None:
+    weighed = definition("Silting is a serious problem in many ports of the delta.")
+    defined = definition("Silting is a build-up of mud that closes a port to large ships.")
+    assert weighed.term is None
+    assert weighed.sureness < defined.sureness
+
+
 def test_a_definition_with_a_kind_and_what_sets_it_apart_is_surer_than_a_bare_one() -> None:
     full = definition("A towline clause is a provision that makes the owner pay for the tug.")
     bare = definition("A towline clause is a nuisance.")
