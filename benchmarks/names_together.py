@@ -104,7 +104,7 @@ async def _person(shelves: Shelves, some: Sequence[Input], number: int, times: l
     await asyncio.sleep(pause * pauses.random())
     for one in some:
         for letters in range(1, len(one.typed) + 1):
-            times.append((await letter(shelves, one, one.typed[:letters]))[0])
+            times.append((await letter(shelves, one, one.typed[:letters])).passed)
             await asyncio.sleep(pause * (0.5 + pauses.random()))
 
 

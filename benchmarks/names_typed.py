@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from rapidfuzz import process
 
@@ -16,8 +18,34 @@ from corpus.search.names import suggest
 MOST = 25
 """Choices that Discord shows."""
 
-Times = tuple[float, float]
-"""Milliseconds that passed, and those of the processor, in all threads."""
+_THREADS = Path("/proc/self/task")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Milliseconds that passed, those of them without a core to run on, and those of the processor in all threads."""
+
+    passed: float
+    waited: float
+    used: float
+
+    @property
+    def alone(self) -> float:
+        """What would have passed, had nobody else used the machine."""
+        return max(self.used, self.passed - self.waited)
+
+
+class Clock:
+    """A time from its making on."""
+
+    def __init__(self) -> None:
+        self._waited = _waited()
+        self._begun, self._used = time.perf_counter(), time.process_time()
+
+    def read(self) -> Time:
+        """Give the time until now."""
+        passed, used = time.perf_counter() - self._begun, time.process_time() - self._used
+        return Time(passed * 1000, (_waited() - self._waited) * 1000, used * 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +61,7 @@ class Input:
 class Outcome:
     """The times of each letter typed, and the share of inputs for which the right name was among the 25."""
 
-    times: Sequence[Times]
+    times: Sequence[Time]
     found: float
 
 
@@ -67,19 +95,29 @@ async def typed(shelves: Shelves, some: Sequence[Input], timed: int) -> Outcome:
     return Outcome(times, found / len(some))
 
 
-async def letter(shelves: Shelves, one: Input, so_far: str) -> Times:
+async def letter(shelves: Shelves, one: Input, so_far: str) -> Time:
     """Ask for the choices as Discord does at each letter."""
-    begun, used = time.perf_counter(), time.process_time()
+    clock = Clock()
     await suggest(shelves.store.shelf(one.shelf), shelves.kind, so_far, MOST)
-    return (time.perf_counter() - begun) * 1000, (time.process_time() - used) * 1000
+    return clock.read()
 
 
 def scanned(folded: dict[int, str], some: Sequence[Input], scorer: Callable[..., float]) -> Outcome:
     """Ask rapidfuzz for the inputs as they are at the end: each letter would cost it as much again."""
     times, found = [], 0
     for one in some:
-        begun, used = time.perf_counter(), time.process_time()
+        clock = Clock()
         best = process.extract(one.typed, folded, scorer=scorer, limit=MOST)
-        times.append(((time.perf_counter() - begun) * 1000, (time.process_time() - used) * 1000))
+        times.append(clock.read())
         found += one.meant in {number for _, _, number in best}
     return Outcome(times, found / len(some))
+
+
+def _waited() -> float:
+    """Seconds that our threads were ready and had no core; 0 where the system does not say."""
+    nanoseconds = 0
+    for thread in _THREADS.glob("*"):
+        # A thread may end while it is asked.
+        with contextlib.suppress(OSError, IndexError):
+            nanoseconds += int((thread / "schedstat").read_text().split()[1])
+    return nanoseconds / 1e9
