@@ -85,13 +85,16 @@ async def look_up(
 ) -> list[list[Slot]]:
     """Look up what may stand for each of the telling words, at most eight, in the order in which they were typed.
 
-    The first reading is of the words as they were typed; in others, two of them are one, or one is two.
+    The first reading is of the words as they were typed; in others, two of them are one, or one is two, or what
+    would be a common word, were it whole, is the beginning of another.
     """
     strings = {form for word in words for form in variants(word)}
     strings.update(one + other for one, other in pairwise(words))
     strings.update(part for word in words for parts in _parts(word) for part in parts)
     first = {"none": len(words), "last": len(words) - 1, "all": 0}[beginnings]
     begun_like = [words[at] for at in _telling(words) if at >= first]
+    small = words[-1] if beginnings == "last" and words[-1] in STOP_WORDS.difference(begun_like) else None
+    begun_like += [small] if small else []
     known, *found = await reads.name_words(
         kinds, sorted(strings), [(_beginnings(word), _BEGIN_ALIKE) for word in begun_like]
     )
@@ -99,7 +102,8 @@ async def look_up(
     held: dict[str, list[NameWord]] = {}
     for each in known:
         held.setdefault(each.word, []).append(each)
-    return [[_slot(reading[at], held, begun) for at in _telling(reading)] for reading in _readings(words, held)]
+    slots = [[_slot(reading[at], held, begun) for at in _telling(reading)] for reading in _readings(words, held)]
+    return [*slots, [*slots[0], _slot(small, held, begun)]] if small else slots
 
 
 async def widen(reads: ShelfReads, kinds: Sequence[NameKind], slots: Sequence[Slot]) -> list[Slot]:

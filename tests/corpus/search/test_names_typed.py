@@ -134,6 +134,14 @@ async def test_words_that_very_many_names_hold_are_found_together(store: Store) 
     assert row.text == names[700]
 
 
+async def test_a_small_word_at_the_end_may_be_the_beginning_of_another(store: Store) -> None:
+    others = [f"State falls {word}" for word in made_names.names(400, 1)]
+    await _write(store, "article", [*others, "Why a state which is far away and old in years falls nowhere near"])
+    reads = store.shelf(RED)
+    assert (await suggest(reads, "article", "state falls now"))[0].id == 401
+    assert len(await suggest(reads, "article", "state falls the")) == 25
+
+
 async def test_typing_that_is_given_up_leaves_every_reader_free(store: Store) -> None:
     await _write(store, "article", made_names.names(2_000, 1))
     reads = store.shelf(RED)
