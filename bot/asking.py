@@ -10,6 +10,7 @@ from discord import ui
 from bot import codes
 from bot.answering import answer
 from bot.failures import failed
+from bot.forms import OPEN_FOR
 from bot.parts import ASK_ABOUT_THIS
 from corpus.request import Ask, CompareArticles, CompareTheme, OpenArticle, Search, Step, Summary, Theme, as_id
 from corpus.saying import say
@@ -24,7 +25,7 @@ class AboutForm(ui.Modal):
     """A form, in the member's language, for one question in the context of the answer whose button opened it."""
 
     def __init__(self, about: Step, message: discord.Message | None, language: Language) -> None:
-        super().__init__(title=translated(ASK_ABOUT_THIS, language), timeout=15 * 60)
+        super().__init__(title=translated(ASK_ABOUT_THIS, language), timeout=OPEN_FOR)
         label = translated(say("Your question"), language)
         self.question: ui.TextInput[Any] = ui.TextInput(label=label, max_length=MOST_WORDS)
         self.add_item(self.question)

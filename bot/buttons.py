@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -13,18 +14,25 @@ from bot import codes
 from bot.acting import act
 from bot.answering import answer
 from bot.asking import AboutForm
+from bot.cards import with_file
 from bot.failures import failed
 from bot.forgetting import forget
+from bot.replies import reply
 from corpus.acts import Act
 from corpus.errors import StaleRequestError
 from corpus.request import ForgetMe
 from corpus.saying import say
+from corpus.tongues import translated
 
 if TYPE_CHECKING:
     from bot.client import Concordance
 
 _UNANSWERED_AFTER = 2.2
 _NO_LONGER = say("This button or form no longer works. Please ask again.")
+_WRITTEN = say(
+    "This form was open for too long, or from before I was started again, so nothing came of it. Please open it again:"
+    " what you wrote is in this file."
+)
 
 
 class AnswerButton(ui.DynamicItem[ui.Button[Any]], template=codes.BUTTON):
@@ -105,5 +113,27 @@ async def unanswered(interaction: discord.Interaction[Concordance]) -> None:
     if interaction.type not in (discord.InteractionType.component, discord.InteractionType.modal_submit):
         return
     await asyncio.sleep(_UNANSWERED_AFTER)
-    if not interaction.response.is_done():
+    if interaction.response.is_done():
+        return
+    written = "\n\n".join(_written(interaction.data)).strip()
+    if not written:
         await failed(interaction, StaleRequestError(_NO_LONGER))
+        return
+    told = translated(_WRITTEN, await interaction.client.language_of(interaction))
+    try:
+        await reply(interaction, with_file(told, written.encode(), "what-you-wrote.txt"), private=True)
+    except discord.HTTPException as error:
+        await failed(interaction, error)
+
+
+def _written(sent: Any) -> Iterator[str]:
+    """Give the texts that somebody wrote into a form, wherever they stand in what Discord sends of it."""
+    match sent:
+        case {"type": discord.ComponentType.text_input.value, "value": str(text)}:
+            yield text
+        case dict():
+            for part in sent.values():
+                yield from _written(part)
+        case list():
+            for part in sent:
+                yield from _written(part)

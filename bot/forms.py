@@ -15,8 +15,8 @@ from corpus.tongues import translated
 
 _LABEL = 45
 _DESCRIPTION = 100
-_OPEN_FOR = 15 * 60.0
-"""Seconds for which a form can be sent, as long as Discord lets an interaction be answered."""
+OPEN_FOR = 60 * 60.0
+"""Seconds for which a form can be sent. Whoever sends it later gets back what they wrote, see `bot.buttons`."""
 
 Field = TypeVar("Field", bound=ui.Item[Any])
 
@@ -25,7 +25,7 @@ class Form(ui.Modal):
     """A form in the language of whoever sits at the desk. Whoever sends it is to be checked again, see `bot.acting`."""
 
     def __init__(self, desk: Desk, title: str) -> None:
-        super().__init__(title=shorten(translated(title, desk.language), _LABEL), timeout=_OPEN_FOR)
+        super().__init__(title=shorten(translated(title, desk.language), _LABEL), timeout=OPEN_FOR)
         self._language = desk.language
 
     def field(self, label: str, field: Field, description: str = "") -> Field:

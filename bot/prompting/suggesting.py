@@ -10,6 +10,7 @@ from discord import ui
 
 from bot.cards import sentence
 from bot.failures import failed
+from bot.forms import OPEN_FOR
 from bot.permissions import NotAllowedError
 from bot.prompting.message import MARK, SUGGEST
 from bot.replies import reply
@@ -50,7 +51,7 @@ class SuggestForm(ui.Modal):
     """A form, in the member's language, for a question to suggest."""
 
     def __init__(self, language: Language) -> None:
-        super().__init__(title=shorten(translated(SUGGEST, language), _LABEL), timeout=15 * 60)
+        super().__init__(title=shorten(translated(SUGGEST, language), _LABEL), timeout=OPEN_FOR)
         self._question: ui.TextInput[Any] = ui.TextInput(max_length=LONGEST_TEXT, style=discord.TextStyle.paragraph)
         label = shorten(translated(say("Your question"), language), _LABEL)
         self.add_item(ui.Label(text=label, component=self._question))

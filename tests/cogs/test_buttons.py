@@ -11,6 +11,7 @@ from corpus.request import Ask, Search
 from rehearsal import Member, Shown
 from tests.cogs.conftest import House
 from tests.cogs.seen import quotes, words
+from tests.cogs.test_shelf_keeping import fetch
 
 
 async def two_pages(member: Member) -> Shown:
@@ -129,6 +130,19 @@ async def test_a_question_about_an_answer_keeps_to_what_it_is_about(
     assert isinstance(request, Ask)
     [row] = await house.bot.library.store.shelf(None).names_exact(["article"], "Naming the Intruder")
     assert request.articles == (f"={row.id}",)
+
+
+async def test_what_was_written_in_a_form_from_before_a_restart_comes_back(
+    house: House, mara: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reply = await mara.command("summary", article="Naming the Intruder")
+    opened = await mara.press(reply.message, "Ask about this")
+    await house.restart()
+    monkeypatch.setattr("bot.buttons._UNANSWERED_AFTER", 0.01)
+    answered = await mara.fill(opened.form, {"Your question": "Who names — and why?"})
+    assert answered.message.ephemeral
+    assert "open it again" in words(answered.message)
+    assert (await fetch(answered.message)).content.decode() == "Who names — and why?"
 
 
 @pytest.mark.parametrize("code", ["q1s0.1.zzz", "q1s0.1.!forgotten", "q1t0.1.m|0=999999999"])
