@@ -15,7 +15,8 @@ ROOT = Path(__file__).parent.parent
 # What only the person who runs the bot reads, on a terminal or in a log, stays English.
 FOR_THE_OPERATOR = {
     "bot/adding.py", *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("bot/cli*.py")), "bot/client.py",
-    "bot/exporting.py", "bot/guilds.py", "bot/messages.py", "bot/serving.py", "bot/settings.py", "bot/terminal.py",
+    "bot/exporting.py", "bot/guilds.py", "bot/messages.py", "bot/serving.py", "bot/settings.py", "bot/sharding.py",
+    "bot/terminal.py",
 }  # fmt: skip
 SAYING = {"say": 1, "say_count": 2}
 SHOWN = {"Answer", "Note", "Quotes", "Entry", "Entries", "Grid", "FollowUp", "Menu", "Part", "Dropped", "drop", "doubt"}
