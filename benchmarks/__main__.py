@@ -10,7 +10,9 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from benchmarks import (
+    answers_page,
     asking,
+    contrasts,
     duplicates,
     growth,
     names,
@@ -31,6 +33,8 @@ PARTS: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
     "growth": growth.measure,
     "names": names.measure,
     "prompts-page": prompts_page.measure,
+    "answers-page": answers_page.measure,
+    "contrasts": contrasts.measure,
     "prompts": prompts.measure,
     "uploads": uploads.measure,
 }

@@ -32,7 +32,9 @@ _WORDS = 8
 _SHARED = 10
 _THEMES = 6
 _LEAST = 1.0  # the z-score below which a word is not worth naming
-_CLOSE = 0.15  # the cosine from which statements are put side by side
+_OFTEN = 3  # uses, at the least, of one that chance may have brought
+_MORE = 0.5  # the z-score below which articles do not share a word more than any would
+_CLOSE = 0.2  # the cosine from which statements are put side by side
 _NOTICEABLE = 0.04  # share of an article's sentences from which a theme counts as one it holds
 
 
@@ -128,8 +130,11 @@ async def _word_notes(
     for article in articles:
         others = added([counts.get(other, {}) for other in ids if other != article.id])
         scored = distinct_words(counts.get(article.id, {}), others, background, size.words)
-        found[article.id] = [(word, z) for word, z in scored if z >= _LEAST][:_WORDS]
-    shared = _shared_words([counts.get(one, {}) for one in ids], background)
+        own = counts.get(article.id, {})
+        found[article.id] = [
+            (word, z) for word, z in scored if z >= CLEAR or (z >= _LEAST and own.get(word, 0) >= _OFTEN)
+        ][:_WORDS]
+    shared = _shared_words([counts.get(one, {}) for one in ids], background, size.words)
     spelt = await reads.spellings([*shared, *(word for words in found.values() for word, _ in words)])
     blocks: list[Block] = []
     if shared:
@@ -147,16 +152,22 @@ def _telling(word: str) -> bool:
     return word not in _TOO_COMMON and len(word) > 2
 
 
-def _shared_words(counts: list[Mapping[str, int]], background: Mapping[str, int]) -> list[str]:
-    """Words that every one uses twice or more, those most of whose uses on the shelf are here first."""
-    common = [
-        word
-        for word in counts[0]
-        if word in background and word.isalpha() and all(one.get(word, 0) > 1 for one in counts)
-    ]
-    return sorted(common, key=lambda word: (-sum(one[word] for one in counts) / background[word] ** 0.5, word))[
-        :_SHARED
-    ]
+def _shared_words(counts: list[Mapping[str, int]], background: Mapping[str, int], total: int) -> list[str]:
+    """Words that every one uses twice or more, and more than the rest of the shelf, most so first.
+
+    `background` are the uses of words on the whole shelf, in `total` words.
+    """
+    together = added(counts)
+    rest = {word: count - together.get(word, 0) for word, count in background.items() if count > together.get(word, 0)}
+    rest[""] = max(total - together.total() - sum(rest.values()), 1)
+    asked = {
+        word: count
+        for word, count in background.items()
+        if word.isalpha() and all(one.get(word, 0) > 1 for one in counts)
+    }
+    excess = [dict(distinct_words(one, rest, asked, total)) for one in counts]
+    common = {word: min(of.get(word, 0.0) for of in excess) for word in asked}
+    return sorted((word for word in common if common[word] >= _MORE), key=lambda word: (-common[word], word))[:_SHARED]
 
 
 def only_in(article: ArticleRow) -> Said:

@@ -137,14 +137,14 @@ def said_blocks(
     be quoted of it where these are few. The articles that are `unnamed` say it in other words.
     """
     groups: list[list[Statement]] = []
-    shown: set[str] = set()
+    shown: list[Statement] = []
     blocks: list[Block] = []
     for article in articles:
         near = beside.get(article.id, [])
         said = strongest(of[article.id], _QUOTES, near)
         if said:
             groups.append(of[article.id] or near)
-            shown.update(one.text for one in said)
+            shown += said
             lead = say("{share} of its sentences are on it.", share=percent(shares[article.id]))
             if article.id in unnamed:
                 lead = OTHER_WORDS
@@ -164,14 +164,14 @@ def said_blocks(
 def comparison_blocks(
     found: list[Pair],
     groups: list[list[Statement]],
-    shown: Collection[str],
+    shown: Sequence[Statement],
     shared_heading: str,
     least: float,
     marker: Marker = unmarked,
 ) -> list[Block]:
     """Give what is worded alike, what contrasts, what stands alone; each only where there is something.
 
-    `shown` are sentences that are quoted already, `least` is how alike statements must be to be put together (0..1),
+    `shown` are statements that are quoted already, `least` is how alike statements must be to be put together (0..1),
     `marker` marks what stands alone.
     """
     blocks: list[Block] = []
@@ -183,7 +183,8 @@ def comparison_blocks(
     if against:
         quotes = tuple(quote for pair in against for quote in pair.quotes())
         blocks.append(Quotes(quotes, heading=CONTRAST, lead=CONTRAST_LEAD))
-    lone = alone([[one for one in group if one.text not in shown] for group in groups], found)
+    quoted = [*shown, *(one for pair in (*shared, *against) for one in (pair.first, pair.second))]
+    lone = alone([[one for one in group if not any(map(one.overlaps, quoted))] for group in groups], found)
     if lone:
         blocks.append(Quotes(marked(lone, marker), heading=ALONE, lead=ALONE_LEAD))
     return blocks

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.answer import Quote
 from corpus.answers.quoting import standing
 from corpus.language.choosing import Candidate, choose
 from corpus.language.contrast import contrasts
-from corpus.language.likeness import shared_words
+from corpus.language.likeness import name_words, shared_words
 from corpus.language.salience import Vector, rarity, unit
+from corpus.language.words import COUNTING, stem
 from corpus.store.rows import SentenceRow
 
-ALIKE = 0.3
+ALIKE = 0.25
 """The cosine from which two statements are said to be similar in wording."""
 
-_SAME_SUBJECT = 0.3  # the cosine below which contrasting words are about different things
+_SAME_SUBJECT = 0.25  # the cosine below which contrasting words are about different things
 _ALONE = 0.12  # the cosine below which no other article says anything like it
 _SHARED = 3  # different words, at the least, that make two statements comparable
 _SHORTEST = 7  # words of a statement
 _CONSIDERED = 80  # sentences of an article, so that long articles do not take long
+_COUNTING = frozenset(map(stem, COUNTING))
 _SUITABLE = 0.35  # of the most salient sentence: below this a statement is left aside
 
 
@@ -38,6 +41,12 @@ class Statement:
     def text(self) -> str:
         """The sentence itself, without what it leans on."""
         return self.sentence.text
+
+    def overlaps(self, other: Statement) -> bool:
+        """Tell whether the quotes of both have a sentence in common."""
+        return self.sentence.article_id == other.sentence.article_id and (
+            self.text in other.quote.text or other.text in self.quote.text
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +99,34 @@ def strongest(of: Sequence[Statement], count: int, beside: Sequence[Statement] =
         count,
         fits=lambda at, before: (
             sum(all_[at].sentence.paragraph == all_[other].sentence.paragraph for other in before) < most
+            and not any(all_[at].overlaps(all_[other]) for other in before)
         ),
     )
     return sorted((all_[at] for at in taken), key=lambda one: one.sentence.position)
 
 
 def pairs(groups: Sequence[Sequence[Statement]]) -> list[Pair]:
-    """Give the pairs of statements of different groups that share some words, the most alike first."""
-    vectors = _vectors(groups)
+    """Give the pairs of statements of different groups that share some words, the most alike first.
+
+    A name counts as one word, and words that count things as none.
+    """
+    names = [[name_words(one.text) for one in group] for group in groups]
+    vectors = _vectors(groups, names)
     found: list[Pair] = []
-    for (ours, our_vectors), (theirs, their_vectors) in itertools.combinations(zip(groups, vectors, strict=True), 2):
+    for (ours, our_names, our_vectors), (theirs, their_vectors) in (
+        ((groups[first], names[first], vectors[first]), (groups[second], vectors[second]))
+        for first, second in itertools.combinations(range(len(groups)), 2)
+    ):
         holders = _holders(their_vectors)
-        for one, vector in zip(ours, our_vectors, strict=True):
-            shared: Counter[int] = Counter()
+        for one, named, vector in zip(ours, our_names, our_vectors, strict=True):
+            shared: defaultdict[int, set[str]] = defaultdict(set)
             likeness: defaultdict[int, float] = defaultdict(float)
             for word, weight in vector.items():
+                thing, _ = named.get(word, (word, 1))
                 for at, other_weight in holders.get(word, ()):
-                    shared[at] += 1
+                    shared[at].add(thing)
                     likeness[at] += weight * other_weight
-            found += [Pair(one, theirs[at], likeness[at]) for at in sorted(shared) if shared[at] >= _SHARED]
+            found += [Pair(one, theirs[at], likeness[at]) for at in sorted(shared) if len(shared[at]) >= _SHARED]
     return sorted(found, key=lambda pair: -pair.likeness)
 
 
@@ -147,9 +165,22 @@ def _each_once(found: Iterable[Pair], count: int) -> list[Pair]:
     return taken
 
 
-def _vectors(groups: Sequence[Sequence[Statement]]) -> list[list[Vector]]:
+def _vectors(
+    groups: Sequence[Sequence[Statement]], names: Sequence[Sequence[Mapping[str, tuple[str, int]]]]
+) -> list[list[Vector]]:
     rare = rarity(one.sentence.stems for group in groups for one in group)
-    return [[unit(Counter(one.sentence.stems), rare) for one in group] for group in groups]
+    return [
+        [
+            unit(Counter(word for word in one.sentence.stems if word not in _COUNTING), _lesser(rare, named))
+            for one, named in zip(group, of_group, strict=True)
+        ]
+        for group, of_group in zip(groups, names, strict=True)
+    ]
+
+
+def _lesser(rare: Mapping[str, float], named: Mapping[str, tuple[str, int]]) -> Mapping[str, float]:
+    """The weights of words, those of a name together weighing about as much as one."""
+    return {**rare, **{word: rare.get(word, 0.0) / math.sqrt(count) for word, (_, count) in named.items()}}
 
 
 def _holders(vectors: Sequence[Vector]) -> dict[str, list[tuple[int, float]]]:

@@ -104,9 +104,11 @@ class Company:
         """Give what stands near the sentences of a text that speak of it, if it is about it and does not just mention
         it; in a text that only resembles those that are, near its words that they use. The nearer, the higher its
         score."""
-        on = dict(self.on(document))
-        near = on if len(on) >= ABOUT * len(document) else {}
-        if not on and not self.names(document) and self.speakers and self._resembled(document):
+        on = near = dict(self.on(document))
+        uses = sum(not self.named.isdisjoint(bag) for bag in document)
+        if uses and uses < ABOUT * len(document):
+            return []
+        if not on and not uses and self.speakers and self._resembled(document):
             told = self.speakers.words(added(document))
             near = {at: self.enough for at, bag in enumerate(document) if not told.isdisjoint(bag)}
         found = []

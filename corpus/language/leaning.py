@@ -27,6 +27,7 @@ _POINTS_INSIDE = re.compile(
     r"^[^,;]{3,60}\b(?:of|in|at) (?:that|this|those|these) (?:kinds?|sorts?|ways?|types?|cases?)\b"
     r"|^(?:[\w’'-]+ ){1,6}(?:such (?!as\b)|(?:this|these) [a-z]|those (?!who\b|that\b|which\b|with\b|in\b|of\b)[a-z])"
     r"|^(?:[\w’'-]+ ){0,2}[\w’'-]+, (?:they|he|she|it|this|these)\b"
+    r"|^[^,;]{3,60}\bof (?:them|these|those)\b(?! (?:who|that|which))"
     r"|^(?:[\w’'-]+ ){1,7}(?:both|them|it|so|either|neither|this|that|these|those)[.!]$"
 )
 _LINKED_INSIDE = re.compile(
@@ -35,7 +36,8 @@ _LINKED_INSIDE = re.compile(
 )
 # "It is ..., that ..." and "There is" introduce; "Those who" and "That which" say themselves what they mean.
 _STANDS_ALONE = re.compile(
-    r"^(?:It (?:is|was|has been|may be|can be|takes|remains|seems|appears) [^.;]*?\b(?:that|to|for|whether|how|why)\b"
+    r"^(?:It (?:is|was|has been|may be|can be|takes|remains|seems|appears) (?:[\w’'-]+ ){0,4}?"
+    r"(?:that|to|for|whether|how|why)\b"
     r"|There (?:is|are|was|were|has|have|can|may|will)\b|Those (?:who|that|which|with|in)\b|That which\b"
     r"|First, |Both [\w-]+ and |Either [\w-]+ or |Neither [\w-]+ nor |Each (?:of the )?[\w-]+ )"
 )

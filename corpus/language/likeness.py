@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -9,6 +10,9 @@ from corpus.language.salience import Vector, dot, unit
 from corpus.language.words import content_stems, is_stop, stem, tokens
 
 _EVEN = 1.0
+_CAPITAL = r"[A-Z][\w’'&-]*"
+# As in: the North Atlantic Treaty Organization (NATO), the Law of the Sea.
+_NAME = re.compile(rf"{_CAPITAL}(?:(?: (?:of|in|on|for|and))?(?: the)? {_CAPITAL})+(?: \([A-Z&]{{2,}}s?\))?")
 
 
 def vector(text: str, rarity: Mapping[str, float] | None = None) -> Vector:
@@ -28,3 +32,16 @@ def shared_words(text: str, other: str) -> tuple[tuple[int, int], ...]:
     return tuple(
         (token.start, token.end) for token in tokens(text) if not is_stop(token.text) and stem(token.text) in theirs
     )
+
+
+def name_words(text: str) -> dict[str, tuple[str, int]]:
+    """Give the stems of the words in names of several words, each with the name it is in and how many it has there.
+
+    Two sentences that share a name share one thing, however long it is, with the acronym in brackets after it.
+    """
+    found: dict[str, tuple[str, int]] = {}
+    for name in _NAME.finditer(text):
+        stems = content_stems(name[0])
+        for one in stems if len(stems) > 1 else ():
+            found.setdefault(one, (stems[0], len(stems)))
+    return found
