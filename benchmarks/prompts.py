@@ -1,8 +1,9 @@
 """How late questions come where many are due at once, and what a member waits for an answer meanwhile.
 
 The bot runs as a process of its own, against a rehearsal that keeps Discord's rate limits (5 requests in 5 seconds for
-each channel, 50 a second in all, answers to interactions apart). Every schedule is due at the same moment, each in a
-channel of its own; a question is composed for each, so that this measures composing as well as sending.
+each channel, 50 a second in all, answers to interactions apart). Every schedule is due at the same moment, in 1,000
+channels at most, planned by another process early enough for their questions to be composed ahead. BENCH_SCHEDULES says
+how many there are.
 """
 
 from __future__ import annotations
@@ -10,11 +11,16 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import os
+import re
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import aiosqlite
 
 from benchmarks.tables import high, median, table
 from corpus.library import Library, utc_now
@@ -25,9 +31,10 @@ from rehearsal.places import Channel
 from rehearsal.server import Rehearsal
 
 SCHEDULES = int(os.environ.get("BENCH_SCHEDULES", "1000"))
-CHANNELS = 20  # of each guild
+CHANNELS, MOST_CHANNELS = 20, 1_000  # of each guild, and in all
 AT_REST = 100  # round trips of a member before anything is due
-NOTICE = 65.0  # seconds: another process looks for what was planned once a minute
+NOTICE = 65.0  # seconds: the bot looks for what another process has planned once a minute
+COMPOSED_A_SECOND = 12  # and planned, at the least, on a busy machine
 PAUSE = 0.1  # seconds between two questions of the member
 TOKEN = "bench.mark.token"
 _ASKED = "why do banks refuse lawful payments for relief?"
@@ -40,6 +47,7 @@ class Ran:
 
     late: list[float]
     ids: list[int]
+    ready: int
     refused: int
     at_rest: list[float]
     meanwhile: list[float]
@@ -50,10 +58,19 @@ async def measure() -> None:
     """Print how late the questions came, and the member's round trips at rest and meanwhile."""
     ran = await _run(SCHEDULES)
     table(
-        ["questions due at once", "median s late", "99th s", "last s", "most sent in a second", "answers 429"],
+        [
+            "due at once",
+            "composed by then",
+            "median s late",
+            "99th s",
+            "last s",
+            "most sent in a second",
+            "answers 429",
+        ],
         [
             [
                 f"{len(ran.late):,}",
+                f"{ran.ready:,}",
                 f"{median(ran.late):.2f}",
                 f"{high(ran.late):.2f}",
                 f"{max(ran.late):.2f}",
@@ -79,10 +96,11 @@ async def _run(count: int) -> Ran:
         async with Rehearsal(token=TOKEN) as local:
             local.rate_limits.on = True
             channels: list[Channel] = []
-            while len(channels) < count:
+            while len(channels) < min(count, MOST_CHANNELS):
                 guild = local.world.add_guild(f"Guild {len(channels)}")
                 channels += [guild.add_channel(f"daily-{number}") for number in range(CHANNELS)]
             channels = channels[:count]
+            plans = [channels[number % len(channels)] for number in range(count)]
             home = local.world.add_guild("Bench")
             home.add_channel("general")
             member = local.member(home, "Ada")
@@ -92,18 +110,24 @@ async def _run(count: int) -> Ran:
             try:
                 await local.bot_ready()
                 at_rest = [await _ask(member) for _ in range(AT_REST)]
-                due = utc_now() + dt.timedelta(seconds=NOTICE + count / 200)
-                schedules = await _plan(database, channels, due)
+                due = utc_now() + dt.timedelta(seconds=NOTICE + count / COMPOSED_A_SECOND)
+                await _plan(database, plans, due)
                 await asyncio.sleep((due - utc_now()).total_seconds())
-                meanwhile = await _until_sent(member, channels)
+                ready = await _ready(database)
+                meanwhile = await _until_sent(member, channels, count)
             finally:
                 process.terminate()
                 await process.wait()
-            sent = sorted((int(next(iter(channel.messages))), schedules[channel.id]) for channel in channels)
+            sent = sorted(
+                (int(message_id), _schedule_of(message.data))
+                for channel in channels
+                for message_id, message in channel.messages.items()
+            )
             times = [((number >> 22) + _EPOCH) / 1000 for number, _ in sent]
             return Ran(
                 late=[at - due.timestamp() for at in times],
                 ids=[schedule for _, schedule in sent],
+                ready=ready,
                 refused=sum(one.status == 429 for one in local.violations),
                 at_rest=at_rest,
                 meanwhile=meanwhile,
@@ -111,10 +135,9 @@ async def _run(count: int) -> Ran:
             )
 
 
-async def _plan(database: Path, channels: list[Channel], due: dt.datetime) -> dict[str, int]:
+async def _plan(database: Path, channels: list[Channel], due: dt.datetime) -> None:
     library = await Library.open(database)
     try:
-        found = {}
         for channel in channels:
             assert channel.guild
             made = await library.store.prompts.add_schedule(
@@ -124,14 +147,22 @@ async def _plan(database: Path, channels: list[Channel], due: dt.datetime) -> di
                 Timing(due.time().replace(second=0, microsecond=0), "Etc/UTC", frozenset(range(7))),
                 Post(int(channel.id)),
                 Occurrence(due.date(), due),
-                most=CHANNELS,
+                most=len(channels),
                 now=utc_now() - LEASE,
             )
             assert made
-            found[channel.id] = made.id
-        return found
     finally:
         await library.close()
+
+
+async def _ready(database: Path) -> int:
+    """Give how many questions are composed."""
+    connection = await aiosqlite.connect(database)
+    try:
+        [[count]] = await connection.execute_fetchall("SELECT count(question) FROM prompt_ready")
+        return int(count)
+    finally:
+        await connection.close()
 
 
 def _settings(local: Rehearsal, database: Path) -> dict[str, str]:
@@ -151,11 +182,17 @@ async def _ask(member: Member) -> float:
     return time.perf_counter() - begun
 
 
-async def _until_sent(member: Member, channels: list[Channel]) -> list[float]:
+async def _until_sent(member: Member, channels: list[Channel], count: int) -> list[float]:
     taken = []
-    while not all(channel.messages for channel in channels):
+    while sum(len(channel.messages) for channel in channels) < count:
         taken.append(await _ask(member))
     return taken
+
+
+def _schedule_of(message: Mapping[str, Any]) -> int:
+    """Read the mark of a question: its schedule's id in hexadecimal digits, then the date."""
+    [found] = re.findall(r"p1s\.([0-9a-f]+)\.", repr(message["components"]))
+    return int(found, 16)
 
 
 def _most_in_a_second(times: list[float]) -> int:

@@ -56,6 +56,7 @@ _POINTING = re.compile(
     r"|\bthe (?:first|second|third)\b(?! (?:time|step|of|to)\b)|\bthe \w+er (?:kind|sort|type|one)\b"
     r"|\b(?:also|therefore|thus|hence|however|nevertheless|nonetheless|moreover|furthermore|meanwhile|otherwise"
     r"|likewise|similarly|respectively|consequently|accordingly|besides)\b|\binstead\b(?! of\b)|\btoo[.,]|, then,"
+    r"|\b(?:nearly|almost|just|quite|twice|half|equally) as \w+\b(?!(?: [^\s.;:]+){0,8}? as\b)"
     r"|\bas well[.,]|\bas a result\b|\b(?:since|before|afterwards?|later|then|so)[.]|\b(?:he|she|him|his|her|hers)\b",
     re.I,
 )
@@ -177,16 +178,22 @@ def _points_far(sentence: str) -> bool:
 
 def _lost_pronoun(sentence: str) -> bool:
     """It says "it" or "they" where no word before it in the sentence can be meant."""
-    plural, content = False, 0
+    plural = False
+    content: list[str] = []
     for at, token in enumerate(tokens(sentence)):
         word = token.text.lower()
         if word in _THEY and not plural:
             return True
         # At the head it only introduces ("It is hard to ..."), or the sentence would lean.
-        if (word in ("it", "them") and at > 0 and content < _BEFORE_IT) or (word in ("its", "itself") and not content):
+        if (word in ("it", "them") and at > 0 and len(content) < _BEFORE_IT) or (
+            word in ("its", "itself") and not content
+        ):
+            return True
+        # "Banks and shippers practise it": all that it could be are many, and the word before it is a verb.
+        if word == "it" and at > 0 and all(_PLURAL.search(one) for one in content[:-1]):
             return True
         plural = plural or word in _MANY
         if not is_stop(token.text) and not word.endswith("ly"):
-            content += 1
+            content.append(word)
             plural = plural or bool(_PLURAL.search(word))
     return False

@@ -38,9 +38,20 @@ def valence(sentence: str) -> int:
     return (balance > 0) - (balance < 0)
 
 
+# What a law or a right lays down is so, whatever one thinks of it.
+_RULE = re.compile(
+    r"^(?:(?!\b(?:who|which|that|if|when|where|while)\b)[^,.;:]){0,80}?"
+    r"\b(?:rights?|laws?|treat(?:y|ies)|conventions?|articles?|regulations?|statutes?|acts?|clauses?|provisions?|rules?"
+    r"|resolutions?|directives?|charters?)\b(?:(?!\b(?:who|which|that|cannot|not|never|only)\b)[^,.;:]){0,40}?"
+    r" (?:allow|permit|entitle|oblige|forbid|prohibit|require|authori[sz]e|empower|exempt|provide for)s?\b",
+    re.I,
+)
+
+
 def debatable(sentence: str) -> bool:
-    """Tell whether it states something in general, which one can hold or dispute, rather than report an event."""
-    if _EVENT.search(sentence):
+    """Tell whether it states something in general, which one can hold or dispute, rather than report an event
+    or a rule."""
+    if _EVENT.search(sentence) or _RULE.match(sentence):
         return False
     return sum(word[0].isupper() for word in sentence.split()[1:]) <= _NAMES
 

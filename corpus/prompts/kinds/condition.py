@@ -28,8 +28,8 @@ def _fits(passage: Passage) -> float:
 
 def _word(passage: Passage) -> Sequence[Wording]:
     title = title_of(passage.article)
-    if _IF.search(passage.core):
-        return (
+    if found := _IF.search(passage.core):
+        ways = [
             Wording(
                 say("What “{title}” says here holds on a condition. How often is that condition met?", title=title)
                 if title
@@ -37,8 +37,10 @@ def _word(passage: Passage) -> Sequence[Wording]:
                 (say("Usually"), say("Sometimes"), say("Hardly ever")),
             ),
             Wording(say("What this passage says holds on a condition. Who decides whether it is met?")),
-            Wording(say("What this passage says holds on a condition. What happens where it is not met?")),
-        )
+        ]
+        if "unless" not in found[0].lower():  # which says what happens then
+            ways.append(Wording(say("What this passage says holds on a condition. What happens where it is not met?")))
+        return ways
     return (
         Wording(say("The passage says what something depends on. What else does it depend on, and which weighs more?")),
         Wording(

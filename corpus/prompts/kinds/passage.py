@@ -38,7 +38,7 @@ def _word(passage: Passage) -> Sequence[Wording]:
         Wording(say("At which point of this passage would you ask for an example, and of what?")),
     ]
     if passage.text != passage.core:
-        ways.insert(1, Wording(say("Put this passage into one sentence of your own. What gets lost?")))
+        ways.append(Wording(say("Put this passage into one sentence of your own. What gets lost?")))
     return ways
 
 

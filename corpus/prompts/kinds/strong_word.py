@@ -12,25 +12,37 @@ from corpus.saying import say
 # Words that admit no exception, and words that admit some; never as a part of a set phrase ("all but", "nothing less").
 _WITHOUT_EXCEPTION = re.compile(
     r"\b(?:never|always|nobody|no one|nothing|nowhere|inevitably|invariably|impossible)\b(?! (?:but|else|less|of)\b)"
-    r"|^(?:All|Every|Everyone|Everything|None|No)\b(?! (?:the same|but|over|other|too|one|longer"
-    r"|doubt|wonder|sooner)\b)"
+    r"|^(?:All|Every|Everyone|Everything|None)\b(?! (?:the same|but|over|other|too|one)\b)"
+    # "No tribunal is needed" says what is so here; "no tribunal can" is a claim.
+    r"|^No\b(?! (?:one|other|doubt|wonder)\b)(?= (?:[\w’'-]+ ){1,4}?(?:can|could|will|would|has|have|ever)\b)"
 )
 _WITH_SOME = re.compile(
     r"\b(?:seldom|rarely|hardly|chiefly|mainly|mostly|largely|primarily|scarcely)\b|^Most\b(?= [a-z])|\bmost\b(?= of\b)"
 )
+# What opens a clause that only says which or when: the word is then no part of what the sentence claims.
+_ASIDE = re.compile(
+    r"\b(?:who|whom|whose|which|that|where|when|whenever|if|unless|whether|while|until|before|after|because|since)\b"
+)
+_OPENING = re.compile(r"^(?:When|Where|If|Unless|While|Until|Before|After|Because|Since|As long as) [^,;]+, ")
+
+
+def _claimed(word: re.Pattern[str], core: str) -> re.Match[str] | None:
+    """Find the word in what a sentence claims."""
+    found = word.search(core)
+    return None if found is None or _ASIDE.search(_OPENING.sub("", core[: found.start()])) else found
 
 
 def _fits(passage: Passage) -> float:
     if not passage.debatable:
         return 0.0
-    certain = _WITHOUT_EXCEPTION.search(passage.core) and not passage.hedged
-    return 0.8 if certain else 0.75 if _WITH_SOME.search(passage.core) else 0.0
+    certain = _claimed(_WITHOUT_EXCEPTION, passage.core) and not passage.hedged
+    return 0.8 if certain else 0.75 if _claimed(_WITH_SOME, passage.core) else 0.0
 
 
 def _word(passage: Passage) -> Sequence[Wording]:
     title = title_of(passage.article)
-    absolute = None if passage.hedged else _WITHOUT_EXCEPTION.search(passage.core)
-    found = absolute or _WITH_SOME.search(passage.core)
+    absolute = None if passage.hedged else _claimed(_WITHOUT_EXCEPTION, passage.core)
+    found = absolute or _claimed(_WITH_SOME, passage.core)
     word = found[0].lower() if found else ""
     if absolute:
         first = Wording(

@@ -16,6 +16,8 @@ STANDS = [
     "Both teachers and parents forget how long a week is for a child of seven.",
     "Those who open their files find surprises in them, as museums in several countries have found.",
     "A heap needs a fork more than it needs a recipe. This is why beginners buy the wrong thing.",
+    "Lessons by video help nearly as much in a single year as lessons in one room do.",
+    "Councils that paint a lane repair it in early spring, before the riders write letters.",
     "The price of peat is paid by bogs that took several thousand years to form.",
 ]
 LEANS = [
@@ -31,6 +33,8 @@ LEANS = [
     "Of these, only the last has been tried by councils that have little money to spend on it.",
     "The first costs less than the second, and neither of them will win over nervous riders.",
     "Used as a cure for slow lanes, they only move the delay to the lights of the next junction.",
+    "Growers and shippers practise it because a bale of peat costs less than the care of a heap.",
+    "Published timetables help nearly as much: a rider who knows the hour can wait in the dry.",
     "Pupils of that kind come back for a second year more often than their teachers expect.",
 ]
 OF_ITSELF = [

@@ -178,6 +178,26 @@ muddles = st.lists(words, min_size=3, max_size=40).map(" ".join).map(lambda text
 messes = st.text(max_size=120) | muddles | st.sampled_from(PIECES)
 
 
+def test_a_strong_word_is_asked_about_where_the_sentence_claims_it_and_not_where_it_says_who_or_when() -> None:
+    assert not asked("strong-word", "A gardener who never turns a heap finds nothing but worms and weeds in it by May.")
+    assert not asked("strong-word", "Pupils keep to the piece that nobody else in the class has ever wanted to play.")
+    assert not asked("strong-word", "No permit is needed for a heap of this size in any garden of the town.")
+    assert asked("strong-word", "No powder from a shop will replace a fork and a dry afternoon in early spring.")
+    assert asked("strong-word", "Where drivers have seen no bollard yet, riders never trust the paint on the road.")
+
+
+def test_what_a_law_lays_down_is_not_asked_about_as_a_claim() -> None:
+    assert not asked("claim", "The right of way allows riders to cross the yard at night, and only on a few roads.")
+    assert asked("claim", "A rule that nobody checks makes careful riders pay for what careless ones have done.")
+
+
+def test_what_happens_otherwise_is_not_asked_of_a_sentence_that_says_it() -> None:
+    [draft] = asked("condition", "Councils let a painted lane fade unless riders write letters every spring.")
+    assert not any("not met" in wording.text for wording in draft.wordings)
+    [draft] = asked("condition", FITS["condition"])
+    assert any("not met" in wording.text for wording in draft.wordings)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(messes, min_size=1, max_size=6).map(" ".join), st.none() | st.text(max_size=80))
 def test_whatever_an_article_says_a_question_holds(text: str, title: str | None) -> None:
