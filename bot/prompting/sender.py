@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _PATIENCE = 75.0
 """Seconds for one attempt, less than a claim holds; afterwards the channel is looked at before another."""
+_MADE_AT_ONCE = 6
 _THREAD_EXISTS = 160004
 _ARCHIVE_AFTER: Final = 4320  # minutes
 
@@ -43,6 +44,8 @@ class Sender:
         self._deliveries = deliveries
         self._composer = composer
         self._pace = pace
+        # A hundred messages laid out at once would keep the process, and members with it, for a second.
+        self._making = asyncio.Semaphore(_MADE_AT_ONCE)
 
     async def carry_out(self, claimed: Claimed) -> bool:
         """Carry a delivery out as far as it goes now. Gives whether its question is in the channel."""
@@ -134,13 +137,14 @@ class Sender:
         envelope = Envelope(
             delivery.nonce, _role(channel.guild, delivery.post), message.late(delivery.due, claimed.late_by)
         )
-        made = message.message(question, envelope, language)
-        if made.kept:
-            keeper = self._bot.library.shelf(delivery.guild_id).keeper
-            await keeper.keep_requests(made.kept, now=self._bot.now())
-        if not await self._deliveries.renew(claimed, self._bot.now()):
-            return None
-        await self._pace.turn()
+        async with self._making:
+            made = message.message(question, envelope, language)
+            if made.kept:
+                keeper = self._bot.library.shelf(delivery.guild_id).keeper
+                await keeper.keep_requests(made.kept, now=self._bot.now())
+            if not await self._deliveries.renew(claimed, self._bot.now()):
+                return None
+            await self._pace.turn()
         allowed = message.mentions(envelope)
         if isinstance(channel, discord.ForumChannel):
             name = message.thread_name(question, language)
