@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import random
+import threading
 import time
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 
 from benchmarks import made_names
 from benchmarks.named_shelf import SEED, Shelves
-from benchmarks.names_typed import Input, letter
+from benchmarks.names_typed import Input, letter, waited
 from benchmarks.tables import high, median
 from corpus.arrival import Derived
 from corpus.article import Article, Section
@@ -27,20 +28,24 @@ _WATCHED = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Milliseconds that each letter took, and by which the event loop was late, looked at every 5 ms."""
+    """Milliseconds that each letter took, and by which the event loop was late, looked at every 5 ms.
+
+    `late_alone`: less what its thread waited for a core.
+    """
 
     letters: Sequence[float]
     late: Sequence[float]
+    late_alone: Sequence[float]
 
 
 async def people(shelves: Shelves, some: Sequence[Input], count: int) -> Together:
     """Let so many people type three names each at once."""
     times: list[float] = []
-    late: list[float] = []
+    late: list[tuple[float, float]] = []
     watching = asyncio.create_task(_watch(late))
     await asyncio.gather(*(_person(shelves, some[at::count][:_NAMES_EACH], at, times, PAUSE) for at in range(count)))
     watching.cancel()
-    return Together(times, late)
+    return Together(times, *zip(*late, strict=True))
 
 
 async def given_up(shelves: Shelves, some: Sequence[Input]) -> tuple[float, float]:
@@ -108,8 +113,10 @@ async def _person(shelves: Shelves, some: Sequence[Input], number: int, times: l
             await asyncio.sleep(pause * (0.5 + pauses.random()))
 
 
-async def _watch(late: list[float]) -> None:
+async def _watch(late: list[tuple[float, float]]) -> None:
+    thread = str(threading.get_native_id())
     while True:
-        begun = time.perf_counter()
+        begun, without_core = time.perf_counter(), waited(thread)
         await asyncio.sleep(_WATCHED)
-        late.append((time.perf_counter() - begun - _WATCHED) * 1000)
+        by = time.perf_counter() - begun - _WATCHED
+        late.append((by * 1000, max(0.0, by - (waited(thread) - without_core)) * 1000))

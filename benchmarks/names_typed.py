@@ -39,13 +39,13 @@ class Clock:
     """A time from its making on."""
 
     def __init__(self) -> None:
-        self._waited = _waited()
+        self._waited = waited()
         self._begun, self._used = time.perf_counter(), time.process_time()
 
     def read(self) -> Time:
         """Give the time until now."""
         passed, used = time.perf_counter() - self._begun, time.process_time() - self._used
-        return Time(passed * 1000, (_waited() - self._waited) * 1000, used * 1000)
+        return Time(passed * 1000, (waited() - self._waited) * 1000, used * 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +113,11 @@ def scanned(folded: dict[int, str], some: Sequence[Input], scorer: Callable[...,
     return Outcome(times, found / len(some))
 
 
-def _waited() -> float:
-    """Seconds that our threads were ready and had no core; 0 where the system does not say."""
+def waited(thread: str = "*") -> float:
+    """Seconds that our threads, or one of them, were ready and had no core; 0 where the system does not say."""
     nanoseconds = 0
-    for thread in _THREADS.glob("*"):
+    for one in _THREADS.glob(thread):
         # A thread may end while it is asked.
         with contextlib.suppress(OSError, IndexError):
-            nanoseconds += int((thread / "schedstat").read_text().split()[1])
+            nanoseconds += int((one / "schedstat").read_text().split()[1])
     return nanoseconds / 1e9
