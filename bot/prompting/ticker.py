@@ -9,6 +9,7 @@ import contextlib
 import logging
 import secrets
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from bot.prompting.pace import Pace
 from bot.prompting.sender import Sender
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from bot.client import Concordance
 
 _log = logging.getLogger(__name__)
-AT_ONCE = 128
-"""Deliveries in hand at most. A guild whose channel is slow holds as many as it has due, and delays no other."""
+AT_ONCE, OF_A_GUILD = 128, 4
+"""Deliveries that are carried out at once: in all, and of one guild, whose slow channels then delay no other."""
+MOST_CLAIMED = 512
+"""Deliveries in hand, with those that wait for their turn: what can be sent long before their claims run out."""
 LONGEST_SLEEP, SHORTEST_SLEEP = 60.0, 0.5
 """Seconds. Another process may plan something sooner, and a clock may be set: so it looks now and then."""
 _AFTER_TROUBLE = 5.0
@@ -40,7 +43,9 @@ class Ticker:
         self._composer = Composer(library.store, library.where, library.workers.composers, self.token, bot.slice)
         self._sender = Sender(bot, self.deliveries, self._composer, pace or Pace())
         self._changed = asyncio.Event()
+        self._room = asyncio.Semaphore(MOST_CLAIMED)
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._guilds: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
         self._in_hand: dict[int, asyncio.Task[bool]] = {}
         self._running: list[asyncio.Task[None]] = []
 
@@ -67,11 +72,9 @@ class Ticker:
     async def post_due(self) -> None:
         """Hand over all that is due now, and wait until it is in hand."""
         async for claimed in self.deliveries.due(self._bot.now):
-            await self._slots.acquire()
-            if claimed.delivery.id in self._in_hand:
-                self._slots.release()
-                continue
-            self._hand_over(claimed)
+            if claimed.delivery.id not in self._in_hand:
+                await self._room.acquire()
+                self._hand_over(claimed)
 
     async def settled(self) -> None:
         """Wait until nothing is in hand."""
@@ -80,20 +83,25 @@ class Ticker:
 
     async def carry_out(self, claimed: Claimed) -> bool:
         """Carry out what was claimed by hand. Gives whether its question is in the channel."""
-        await self._slots.acquire()
+        await self._room.acquire()
         return await asyncio.shield(self._hand_over(claimed))
 
     def _hand_over(self, claimed: Claimed) -> asyncio.Task[bool]:
         number = claimed.delivery.id
-        task = asyncio.create_task(self._sender.carry_out(claimed))
+        task = asyncio.create_task(self._in_turn(claimed))
         self._in_hand[number] = task
 
         def over(_: asyncio.Task[bool]) -> None:
             self._in_hand.pop(number, None)
-            self._slots.release()
+            self._room.release()
 
         task.add_done_callback(over)
         return task
+
+    async def _in_turn(self, claimed: Claimed) -> bool:
+        of_guild = self._guilds.setdefault(claimed.delivery.guild_id, asyncio.Semaphore(OF_A_GUILD))
+        async with of_guild, self._slots:
+            return await self._sender.carry_out(claimed)
 
     async def _run(self) -> None:
         # The first look at all zones takes a tenth of a second.

@@ -311,6 +311,23 @@ async def test_the_trouble_of_one_guild_delays_no_other(house: House, coast: Gro
         task.cancel()
 
 
+async def test_many_guilds_whose_channels_are_slow_delay_no_other(
+    house: House, coast: Group, ticker: Ticker, time: Time
+) -> None:
+    for number in range(8):
+        slow = group(house, f"Slow group {number}")
+        for _ in range(25):
+            await schedule(house, slow.channel, time.now() - MINUTE)
+        house.local.faults.slow(f"POST /channels/{slow.channel.id}/messages", seconds=60, times=25)
+    await schedule(house, coast.channel, time.now())
+    coming = asyncio.create_task(coast.member.next_message(coast.channel))
+    posting = asyncio.create_task(ticker.post_due())
+    assert words(await coming)
+    await posting
+    for task in list(ticker._in_hand.values()):
+        task.cancel()
+
+
 async def test_an_outage_of_a_guild_is_no_refusal(house: House, coast: Group, ticker: Ticker, time: Time) -> None:
     await schedule(house, coast.channel, time.now())
     house.local.world.begin_outage(coast.guild)
