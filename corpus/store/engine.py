@@ -8,15 +8,20 @@ from __future__ import annotations
 import json
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
+
+from corpus.errors import StoreError
+from corpus.saying import say
 
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 Part = Literal["text", "heads"]
 ALL = 2**63 - 1
 """As a LIMIT: no limit."""
+PAGE = 1_000
+"""Rows that are read or written together where all of a table is."""
 T = TypeVar("T")
 
 
@@ -61,6 +66,20 @@ class Writer(ABC):
         """Undo `index_phrases`, as long as the paragraphs are there."""
 
 
+def is_moved(state: str, place: str) -> StoreError:
+    """Give what is said to whoever would write to a database while it is moved, or has been: see migration 0013."""
+    if state == "leaving":
+        sentence = say(
+            "What I keep is being moved to another database, and nothing can be saved until that is done. Please try "
+            "again later."
+        )
+    elif state == "left":
+        sentence = say("What I keep has been moved to {place}. Whoever runs me has to start me on that.", place=place)
+    else:
+        sentence = say("This database is still being filled from {place}, and cannot be used yet.", place=place)
+    return StoreError(sentence)
+
+
 class Engine(ABC):
     """An open database."""
 
@@ -73,12 +92,25 @@ class Engine(ABC):
         """Read: give all rows of one statement, as of one moment."""
 
     @abstractmethod
-    async def transaction(self, work: Callable[[Writer], Awaitable[T]]) -> T:
+    def pages(self, sql: str, *values: Value) -> AsyncIterator[list[Row]]:
+        """Read what is too much to be held at once, a page of rows after the other, as of one moment."""
+
+    @abstractmethod
+    async def transaction(self, work: Callable[[Writer], Awaitable[T]], *, regardless: bool = False) -> T:
         """Run `work` and commit what it wrote; where it raises, nothing of it stays.
 
         One at a time, whichever process it is in. A caller that is cancelled before the commit has begun leaves
-        nothing either; afterwards all of it stays.
+        nothing either; afterwards all of it stays. Raises StoreError while the database is being moved, or has been;
+        what is `regardless` of that is no part of what is moved.
         """
+
+    @abstractmethod
+    async def last_numbers(self) -> dict[str, int]:
+        """Give, of each table that must never number a row as an earlier one, the highest number it has given."""
+
+    @abstractmethod
+    async def settle(self, numbers: Mapping[str, int]) -> None:
+        """Make ready a database into which rows were copied: new ones are numbered after them, and after `numbers`."""
 
     @abstractmethod
     def phrases(self, wanted: Phrases) -> str:

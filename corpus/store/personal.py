@@ -122,6 +122,8 @@ IMPERSONAL = frozenset(
         "held",
         "identified",
         "loaded",
+        "moved_table",
+        "moving",
         "process",
         "prompt_delivery",
         "prompt_ready",

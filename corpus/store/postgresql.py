@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import asyncpg
@@ -17,16 +17,23 @@ from corpus.errors import StoreError
 from corpus.saying import say
 from corpus.store import phrases_postgresql
 from corpus.store.database import DatabaseUrl
-from corpus.store.engine import Engine, Phrases, Row, T, Value, Writer
+from corpus.store.engine import PAGE, Engine, Phrases, Row, T, Value, Writer
 from corpus.store.migrate import migrations
 from corpus.store.postgresql_connections import CONFIGURATION, LOST, connect, connect_pool, patiently, refused
-from corpus.store.postgresql_schema import TAKE_LOCK, migrate, version
+from corpus.store.postgresql_schema import STOP_WHILE_MOVED, TAKE_LOCK, migrate, version
 from corpus.store.postgresql_sql import for_many, kinds, translated
 
 _CLOSING_SECONDS = 10.0
 _PASSAGES = (
     "SELECT p.id, a.shelf, a.title, c.heading, p.text FROM passage p JOIN article a ON a.id = p.article"
     " JOIN section c ON c.article = p.article AND c.position = p.section WHERE p.article = $1"
+)
+# Each table that numbers its rows, the column, and what the numbers come from.
+_NUMBERED = (
+    "SELECT CAST(c.relname AS text), CAST(a.attname AS text),"
+    " pg_get_serial_sequence(quote_ident(c.relname), CAST(a.attname AS text))"
+    " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid"
+    " WHERE n.nspname = current_schema() AND a.attidentity <> '' ORDER BY c.relname"
 )
 _PUT_WORDS = (
     "INSERT INTO passage_words (passage, said, heads, words) VALUES ($1, $2, $3, array_to_tsvector(CAST($4 AS text[])))"
@@ -121,10 +128,20 @@ class PostgresEngine(Engine):
 
         return await patiently(read)
 
-    async def transaction(self, work: Callable[[Writer], Awaitable[T]]) -> T:
+    async def pages(self, sql: str, *values: Value) -> AsyncIterator[list[Row]]:
+        """See `Engine.pages`."""
+        text, asked = translated(sql, kinds(values))
+        async with self._readers.acquire() as connection, connection.transaction():
+            await connection.execute("SET LOCAL statement_timeout = 0")
+            await connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+            cursor = await connection.cursor(text, *[_sent(values[at]) for at in asked])
+            while rows := await cursor.fetch(PAGE):
+                yield [tuple(row) for row in rows]
+
+    async def transaction(self, work: Callable[[Writer], Awaitable[T]], *, regardless: bool = False) -> T:
         """See `Engine.transaction`."""
         committing = asyncio.Event()
-        task = asyncio.create_task(self._transact(work, committing))
+        task = asyncio.create_task(self._transact(work, committing, regardless))
         try:
             return await asyncio.shield(task)
         except asyncio.CancelledError:
@@ -144,9 +161,30 @@ class PostgresEngine(Engine):
     async def squeeze_phrases(self) -> None:
         """See `Engine.squeeze_phrases`: the server tidies up by itself."""
 
-    async def _transact(self, work: Callable[[Writer], Awaitable[T]], committing: asyncio.Event) -> T:
+    async def last_numbers(self) -> dict[str, int]:
+        """See `Engine.last_numbers`."""
+        numbers = {}
+        for table, _, sequence in await self.rows(_NUMBERED):
+            [(last,)] = await self.rows(f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {sequence}")
+            numbers[str(table)] = int(last)
+        return numbers
+
+    async def settle(self, numbers: Mapping[str, int]) -> None:
+        """See `Engine.settle`."""
+
+        async def work(writer: Writer) -> None:
+            for table, column, sequence in await writer.rows(_NUMBERED):
+                [(highest,)] = await writer.rows(f"SELECT greatest(max({column}), 0) FROM {table}")
+                last = max(highest, numbers.get(table, 0))
+                if last:
+                    await writer.rows("SELECT setval(CAST($1 AS regclass), $2)", sequence, last)
+            await writer.rows("ANALYZE")
+
+        await self.transaction(work, regardless=True)
+
+    async def _transact(self, work: Callable[[Writer], Awaitable[T]], committing: asyncio.Event, regardless: bool) -> T:
         async with self._lock:
-            connection = await patiently(self._begun)
+            connection = await patiently(lambda: self._begun(regardless))
             try:
                 result = await work(PostgresWriter(connection))
                 number = await connection.fetchval("SELECT CAST(pg_current_xact_id_if_assigned() AS text)")
@@ -165,13 +203,13 @@ class PostgresEngine(Engine):
                 await self._look_up(number)
             return result
 
-    async def _begun(self) -> Any:
+    async def _begun(self, regardless: bool) -> Any:
         """Begin a transaction, take the lock; give the connection."""
         if self._writer is None or self._writer.is_closed():
             self._writer = await connect(self._where, reads_only=False)
         connection = self._writer
         try:
-            await connection.execute(f"BEGIN; {TAKE_LOCK}")
+            await connection.execute(f"BEGIN; {TAKE_LOCK}" if regardless else f"BEGIN; {TAKE_LOCK}; {STOP_WHILE_MOVED}")
         except BaseException:
             await asyncio.shield(_quietly(self._give_up(connection)))
             raise

@@ -11,7 +11,8 @@ import asyncpg
 from corpus.errors import StoreError
 from corpus.saying import say
 from corpus.store.database import DatabaseUrl
-from corpus.store.engine import T
+from corpus.store.engine import T, is_moved
+from corpus.store.postgresql_schema import MOVED
 
 OLDEST = 15
 """The oldest major version of the server that is supported."""
@@ -82,6 +83,8 @@ async def connect_pool(where: DatabaseUrl) -> Any:
 
 def refused(error: BaseException) -> StoreError:
     """Give what is said of a statement that the server did not carry out, where that is for people to know."""
+    if getattr(error, "sqlstate", None) == MOVED:
+        return is_moved(*str(error).split(" ", 1))
     if isinstance(error, asyncpg.LockNotAvailableError):
         return StoreError(say("The database is busy. Please try again in a moment."))
     if isinstance(error, asyncpg.QueryCanceledError):

@@ -49,3 +49,14 @@ $$;
 -- Numbers in tables are bigint.
 CREATE OR REPLACE FUNCTION substr(whole text, start bigint, length bigint) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT pg_catalog.substr(whole, CAST(start AS integer), CAST(length AS integer)) $$;
+
+-- Called at the beginning of every transaction that writes.
+CREATE OR REPLACE FUNCTION stop_while_moved() RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    found text;
+BEGIN
+    SELECT m.state || ' ' || m.place INTO found FROM moving m;
+    IF found IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'CM001', MESSAGE = found;
+    END IF;
+END $$;

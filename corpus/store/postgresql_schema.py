@@ -16,6 +16,9 @@ from corpus.store.migrate import migrations, sections
 # "Conc" in ASCII: the first half of the advisory lock that whoever writes holds; the second says which schema.
 LOCK = 0x436F6E63
 TAKE_LOCK = f"SELECT pg_advisory_xact_lock({LOCK}, hashtext(current_schema()))"
+STOP_WHILE_MOVED = "SELECT stop_while_moved()"
+MOVED = "CM001"
+"""The error code by which a server says that what it has is being moved; the message is the state and the place."""
 
 _MIGRATING_SECONDS = 600
 _VERSION = "CREATE TABLE store_version (version bigint NOT NULL, functions text NOT NULL)"

@@ -14,6 +14,8 @@ Kind = type | None
 _TYPES = {bool: "bigint", int: "bigint", float: "double precision", str: "text", bytes: "bytea"}
 # What is inside quotes is a text, and stays as it is.
 _TEXTS = re.compile(r"('(?:[^']|'')*')")
+# What SQLite gives in the order of its index without being asked.
+_ASIDE = re.compile(r"/\*: (.*?) \*/")
 _PUT_BY = re.compile(r"\x01(\d+)\x01")
 _PLACEHOLDER = re.compile(r"\$(\d+)\b")
 _WORDS = (
@@ -47,7 +49,7 @@ def translated(sql: str, given: tuple[Kind, ...]) -> tuple[str, tuple[int, ...]]
         texts.append(found[1])
         return f"\x01{len(texts) - 1}\x01"
 
-    plain = _TEXTS.sub(put_by, sql)
+    plain = _TEXTS.sub(put_by, _ASIDE.sub(r"\1", sql))
     for pattern, words in _WORDS:
         plain = pattern.sub(words, plain)
     plain = _lateral(_aggregated(plain))

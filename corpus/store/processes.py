@@ -50,7 +50,7 @@ class Processes:
             [(shards,)] = await writer.rows("SELECT count(*) FROM shard WHERE holder = $1", name)
             return int(shards)
 
-        return await self._engine.transaction(work)
+        return await self._engine.transaction(work, regardless=True)
 
     async def end(self, name: str, *, now: dt.datetime) -> None:
         """Let go of all that the process has, and be dead."""
@@ -60,14 +60,15 @@ class Processes:
             await writer.rows("DELETE FROM shard WHERE holder = $1", name)
             await writer.rows("UPDATE process SET alive_until = $2 WHERE name = $1", name, stamp(now))
 
-        await self._engine.transaction(work)
+        await self._engine.transaction(work, regardless=True)
 
     async def bury(self, names: Iterable[str], *, now: dt.datetime) -> None:
         """Note that these processes are dead, before their time is over."""
         dead = [(name, stamp(now)) for name in names]
         if dead:
             await self._engine.transaction(
-                lambda writer: writer.many("UPDATE process SET alive_until = $2 WHERE name = $1", dead)
+                lambda writer: writer.many("UPDATE process SET alive_until = $2 WHERE name = $1", dead),
+                regardless=True,
             )
 
     async def alive(self, *, now: dt.datetime) -> list[str]:
@@ -84,14 +85,16 @@ class Processes:
                 what,
                 name,
                 stamp(now),
-            )
+            ),
+            regardless=True,
         )
         return bool(taken)
 
     async def release(self, what: str, name: str) -> None:
         """Let go of something, if it is this process's."""
         await self._engine.transaction(
-            lambda writer: writer.rows("DELETE FROM held WHERE what = $1 AND holder = $2", what, name)
+            lambda writer: writer.rows("DELETE FROM held WHERE what = $1 AND holder = $2", what, name),
+            regardless=True,
         )
 
     async def is_held(self, what: str, *, now: dt.datetime) -> bool:
@@ -148,7 +151,7 @@ class Processes:
             )
             return True
 
-        return await self._engine.transaction(work)
+        return await self._engine.transaction(work, regardless=True)
 
     async def take_turn(self, bucket: int, *, now: dt.datetime, gap: dt.timedelta) -> dt.timedelta | None:
         """Take the turn of a rate limit key to identify, if the last one was `gap` ago; else give how long that is yet.
@@ -170,4 +173,4 @@ class Processes:
             [(at,)] = await writer.rows("SELECT at FROM identified WHERE bucket = $1", bucket)
             return dt.datetime.fromisoformat(at) + gap - now
 
-        return await self._engine.transaction(work)
+        return await self._engine.transaction(work, regardless=True)

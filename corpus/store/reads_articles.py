@@ -177,7 +177,7 @@ class ArticleReads(Reads):
         """Give, of each stem that the shelf holds, how often it occurs in titles, headings and paragraphs."""
         return dict(
             await self._rows(
-                "SELECT v.stem, sum(v.uses) FROM each_int($2) wanted CROSS JOIN vocabulary v ON v.stem = wanted.value"
+                "SELECT v.stem, sum(v.uses) FROM each_text($2) wanted CROSS JOIN vocabulary v ON v.stem = wanted.value"
                 " WHERE v.shelf IN (0, $1) GROUP BY v.stem ORDER BY v.stem",
                 as_json(stems),
             )
@@ -186,7 +186,7 @@ class ArticleReads(Reads):
     async def spellings(self, stems: Sequence[str]) -> dict[str, str]:
         """Give, of each stem that the shelf holds, the form (lower case) that most articles write it in."""
         rows = await self._rows(
-            "SELECT f.stem, f.form FROM each_int($2) wanted"
+            "SELECT f.stem, f.form FROM each_text($2) wanted"
             " CROSS JOIN form f INDEXED BY form_of_stem ON f.stem = wanted.value"
             " WHERE f.shelf IN (0, $1) GROUP BY f.stem, f.form ORDER BY sum(f.documents), f.form DESC",
             as_json(stems),

@@ -91,7 +91,7 @@ class NameReads(Reads):
         rows = await self._rows(
             " UNION ALL ".join(
                 f"SELECT * FROM (SELECT {_LISTED} FROM name n WHERE n.shelf = {shelf} AND n.kind = {kind}"
-                f" AND n.folded >= $3 AND n.folded < $4 AND {SEES_NAME} ORDER BY n.folded LIMIT $5) part"
+                f" AND n.folded >= $3 AND n.folded < $4 AND {SEES_NAME} ORDER BY n.folded, n.id LIMIT $5) part"
                 for shelf in self._shelves()
                 for kind in _each("$2", len(kinds))
             ),
@@ -109,8 +109,9 @@ class NameReads(Reads):
         """
         values: list[Value] = []
         parts = [
-            f"SELECT 0, {_WORD} FROM each_text($2) k CROSS JOIN each_text($3) w CROSS JOIN name_vocabulary v"
-            " WHERE v.shelf IN (0, $1) AND v.kind = k.value AND v.word = w.value"
+            f"SELECT * FROM (SELECT 0, {_WORD} FROM each_text($2) k CROSS JOIN each_text($3) w"
+            " CROSS JOIN name_vocabulary v WHERE v.shelf IN (0, $1) AND v.kind = k.value AND v.word = w.value"
+            " /*: ORDER BY k.key, w.key, v.shelf */) known"
         ]
         for number, (begun, limit) in enumerate(beginnings, start=1):
             values += [as_json(begun), limit]
@@ -118,7 +119,7 @@ class NameReads(Reads):
             parts += [
                 f"SELECT * FROM (SELECT {number}, {_WORD} FROM each_text({ranges}) r CROSS JOIN name_vocabulary v"
                 f" WHERE v.shelf = {shelf} AND v.kind = {kind} AND v.word >= r.value AND v.word < r.value || $4"
-                f" LIMIT {most}) part"
+                f" /*: ORDER BY r.key, v.word */ LIMIT {most}) part"
                 for shelf in self._shelves()
                 for kind in _each("$2", len(kinds))
             ]
@@ -138,7 +139,8 @@ class NameReads(Reads):
         values: list[Value] = [limit]
         lists = " UNION ".join([_list_sql(each, values) for each in sought])
         rows = await self._rows(
-            f"SELECT {_LISTED} FROM ({lists}) hit JOIN name n ON n.id = hit.name WHERE {SEES_NAME}", *values
+            f"SELECT {_LISTED} FROM ({lists}) hit JOIN name n ON n.id = hit.name WHERE {SEES_NAME}",
+            *values,
         )
         return [_listed(*row) for row in rows]
 
@@ -189,7 +191,8 @@ def _list_sql(sought: Holding, values: list[Value]) -> str:
     )
     return (
         "SELECT * FROM (SELECT p.name FROM (SELECT q.name, q.words, q.openings FROM each_int("
-        f"{among}) a CROSS JOIN name_posting q WHERE q.word = a.value LIMIT {_LOOKED_AT}) p"
+        f"{among}) a CROSS JOIN name_posting q WHERE q.word = a.value"
+        f" /*: ORDER BY a.key, q.size, q.name */ LIMIT {_LOOKED_AT}) p"
         f" WHERE {has(alone)}{several} LIMIT $2) listed"
     )
 

@@ -114,7 +114,8 @@ class PassageReads(Reads):
         best = sorted(scores, key=lambda article_id: (-scores[article_id], article_id))[:limit]
         matches = []
         for article_id in best:
-            places = {stem: read_places(data) for stem, (_, data) in held[article_id].items()}
+            here = held[article_id]
+            places = {stem: read_places(here[stem][1]) for stem in dict.fromkeys((*weights, *others)) if stem in here}
             # A word of the title counts more than once.
             titled = frozenset(
                 stem for stem, (frequency, _) in held[article_id].items() if frequency > len(places[stem])

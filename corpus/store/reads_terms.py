@@ -143,7 +143,8 @@ class TermReads(Reads):
                 f" FROM (SELECT p.id, p.article, {often} AS often, length(p.text) AS length FROM phrase_hits($2) f"
                 f" JOIN passage p ON p.id = f.passage JOIN article a ON a.id = p.article"
                 f" WHERE {SEES_ARTICLE}"
-                " AND ($3 IS NULL OR EXISTS (SELECT 1 FROM each_text($3) c WHERE instr(p.text, c.value) > 0)))",
+                " AND ($3 IS NULL OR EXISTS (SELECT 1 FROM each_text($3) c WHERE instr(p.text, c.value) > 0)))"
+                " used /*: ORDER BY id */",
                 self._engine.phrases(query),
                 as_json(capitals) if capitals else None,
                 as_json([name.lower() for name in wanted if name]),

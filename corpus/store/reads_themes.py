@@ -133,7 +133,7 @@ class ThemeReads(Reads):
             "SELECT v.stem FROM each_text($2) j CROSS JOIN vocabulary v"
             " WHERE v.shelf IN (0, $1) AND v.stem >= j.value AND v.stem < j.value || '{'"
             " UNION SELECT v.stem FROM each_text($3) j CROSS JOIN vocabulary v"
-            f" WHERE v.shelf IN (0, $1) AND v.stem = j.value ORDER BY v.stem LIMIT {_KINDRED}",
+            f" WHERE v.shelf IN (0, $1) AND v.stem = j.value ORDER BY stem LIMIT {_KINDRED}",
             as_json(begun),
             as_json(tails),
         )

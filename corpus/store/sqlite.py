@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import re
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -18,7 +18,7 @@ import aiosqlite
 
 from corpus.errors import StoreError
 from corpus.store import phrases_fts5
-from corpus.store.engine import Engine, Phrases, Row, T, Value, Writer
+from corpus.store.engine import PAGE, Engine, Phrases, Row, T, Value, Writer, is_moved
 from corpus.store.migrate import check, migrate
 
 READERS = 4
@@ -33,6 +33,7 @@ _PAGES = 100
 _PAUSE = 0.05
 """Seconds between two steps: another process that waits for the database looks again at least as often."""
 
+_KEEPS = "%AUTOINCREMENT%"
 _EACH = re.compile(r"\beach_(?:int|text|json)\(")
 _ITEM = re.compile(r"\bitem_(?:int|text|real)\(([\w.$]+), (\d+)\)")
 _EXTREME = re.compile(r"\b(greatest|least)\(")
@@ -141,13 +142,20 @@ class SqliteEngine(Engine):
             raise
         return cast("list[Row]", reading.result())
 
-    async def transaction(self, work: Callable[[Writer], Awaitable[T]]) -> T:
-        """Run `work` and commit what it wrote; where it raises, nothing of it stays.
+    async def pages(self, sql: str, *values: Value) -> AsyncIterator[list[Row]]:
+        """See `Engine.pages`."""
+        reader = await self._idle.get()
+        try:
+            async with reader.execute(translated(sql), _named(values)) as cursor:
+                while rows := list(await cursor.fetchmany(PAGE)):
+                    yield cast("list[Row]", rows)
+        finally:
+            self._idle.put_nowait(reader)
 
-        A caller that is cancelled before the commit has begun leaves nothing either; afterwards all of it stays.
-        """
+    async def transaction(self, work: Callable[[Writer], Awaitable[T]], *, regardless: bool = False) -> T:
+        """See `Engine.transaction`."""
         committing = asyncio.Event()
-        task = asyncio.create_task(self._transact(work, committing))
+        task = asyncio.create_task(self._transact(work, committing, regardless))
         try:
             return await asyncio.shield(task)
         except asyncio.CancelledError:
@@ -183,10 +191,31 @@ class SqliteEngine(Engine):
                 await self._writer.execute_fetchall(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
             return not busy
 
-    async def _transact(self, work: Callable[[Writer], Awaitable[T]], committing: asyncio.Event) -> T:
+    async def last_numbers(self) -> dict[str, int]:
+        """See `Engine.last_numbers`."""
+        return dict(await self.rows("SELECT name, seq FROM sqlite_sequence ORDER BY name"))
+
+    async def settle(self, numbers: Mapping[str, int]) -> None:
+        """See `Engine.settle`."""
+
+        async def work(writer: Writer) -> None:
+            kept = {name for (name,) in await writer.rows("SELECT name FROM sqlite_master WHERE sql LIKE $1", _KEEPS)}
+            for name, last in numbers.items():
+                if name in kept:
+                    held = await writer.rows("SELECT seq FROM sqlite_sequence WHERE name = $1", name)
+                    await writer.rows("DELETE FROM sqlite_sequence WHERE name = $1", name)
+                    highest = max([last, *(seq for (seq,) in held)])
+                    await writer.rows("INSERT INTO sqlite_sequence (name, seq) VALUES ($1, $2)", name, highest)
+
+        await self.transaction(work, regardless=True)
+
+    async def _transact(self, work: Callable[[Writer], Awaitable[T]], committing: asyncio.Event, regardless: bool) -> T:
         async with self._lock:
             try:
                 await self._writer.execute_fetchall("BEGIN IMMEDIATE")
+                moving = [] if regardless else await self._writer.execute_fetchall("SELECT state, place FROM moving")
+                for state, place in moving:
+                    raise is_moved(state, place)
                 result = await work(SqliteWriter(self._writer))
                 committing.set()
                 await self._writer.execute_fetchall("COMMIT")

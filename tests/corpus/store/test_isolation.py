@@ -115,7 +115,11 @@ COMMON_TOO = list(READS)[: list(READS).index("person_name")]
 
 @pytest.fixture
 async def ids(store: Store) -> dict[str, int]:
-    """One of each on the red shelf; give the ids."""
+    return await one_of_each(store)
+
+
+async def one_of_each(store: Store) -> dict[str, int]:
+    """Put one of each on the red shelf; give the ids."""
     theme = await put_theme(store, RED, BERTHS)
     [term] = await store.put_terms(RED, [BOARD])
     added = await put(store, RED, harbour("redword"))
@@ -153,8 +157,8 @@ async def ids(store: Store) -> dict[str, int]:
 
 
 async def _word(store: Store, shelf: int) -> int:
-    [[word]] = await store.shelf(shelf).name_words(["term"], ["harbour"])
-    return word.id
+    [words] = await store.shelf(shelf).name_words(["term"], ["harbour"])
+    return next(word.id for word in words if word.shelf == shelf)
 
 
 async def _point(store: Store, shelf: int, article_id: int) -> None:
