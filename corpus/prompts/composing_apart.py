@@ -73,11 +73,14 @@ class Composer:
     async def compose_ahead(self, now: Callable[[], dt.datetime]) -> None:
         """Compose whatever is due in the next minutes and has no question ready. At rest this is one query."""
         prompts = self._prompts
+        last: Schedule | None = None
         while True:
             at = now()
-            held = await prompts.hold_upcoming(Lease(self._token, at, at + _HOLD), until=at + AHEAD, limit=_BATCH)
+            lease = Lease(self._token, at, at + _HOLD)
+            held = await prompts.hold_upcoming(lease, until=at + AHEAD, limit=_BATCH, after=last)
             if not held:
                 return
+            last = held[-1]
             try:
                 found = await self._pool.run(
                     compose_all_in, self._where, [_wanted(one) for one in held], seconds=_SECONDS * len(held)

@@ -52,12 +52,15 @@ class ReadyQuestions:
     _engine: Engine
     _here: str
 
-    async def hold_upcoming(self, lease: Lease, *, until: dt.datetime, limit: int) -> list[Schedule]:
+    async def hold_upcoming(
+        self, lease: Lease, *, until: dt.datetime, limit: int, after: Schedule | None = None
+    ) -> list[Schedule]:
         """Give schedules that are due by `until` and have no question ready, the next first, held by one process.
 
-        While nothing wants one, this only reads.
+        With `after`, those that come after it. While nothing wants a question, this only reads.
         """
-        wanted = (stamp(lease.at), stamp(until), limit)
+        begin = (stamp(after.next.due), after.id) if after and after.next else (stamp(lease.at), _LAST)
+        wanted = (stamp(lease.at), stamp(until), *begin, limit)
         wanting = _WANTING.format(here=self._here)
         if not await self._engine.rows(wanting, *wanted):
             return []
@@ -155,11 +158,14 @@ async def uses_of(source: Engine | Writer, guild_id: int) -> dict[str, int]:
     )
 
 
+_LAST = 2**63 - 1
+
 _STATE = "(SELECT sum(article_changes) || '.' || sum(theme_changes) FROM shelf WHERE id IN (0, {shelf}))"
 
 _WANTING = (
-    f"SELECT {SCHEDULE} FROM prompt_schedule WHERE next_due > $1 AND next_due <= $2 AND {{here}} AND NOT EXISTS"
-    " (SELECT 1 FROM prompt_ready r WHERE r.schedule = prompt_schedule.id AND r.date = prompt_schedule.next_date"
+    f"SELECT {SCHEDULE} FROM prompt_schedule WHERE (next_due, id) > ($3, $4) AND next_due <= $2 AND {{here}}"
+    " AND NOT EXISTS (SELECT 1 FROM prompt_ready r"
+    " WHERE r.schedule = prompt_schedule.id AND r.date = prompt_schedule.next_date"
     " AND r.version = prompt_schedule.version AND (r.held_until > $1 AND r.question IS NULL OR r.seen ="
-    f" {_STATE.format(shelf='prompt_schedule.shelf')})) ORDER BY next_due, id LIMIT $3"
+    f" {_STATE.format(shelf='prompt_schedule.shelf')})) ORDER BY next_due, id LIMIT $5"
 )

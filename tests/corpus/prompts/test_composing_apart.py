@@ -262,6 +262,14 @@ async def test_where_there_is_nothing_to_ask_nobody_tries_again_and_again(
     assert await prompts.hold_upcoming(_lease("another", SOON + 5 * MINUTE), until=MONDAY_SIX, limit=9) == []
 
 
+async def test_however_many_are_due_each_has_its_question_ready(prompts: Prompts, composer: Composer) -> None:
+    for guild_id in range(1001, 1061):
+        await add(prompts, guild_id)
+    await add(prompts)
+    await composer.compose_ahead(lambda: SOON)
+    assert len(await prompts.keys_ready(RED)) == 1
+
+
 async def test_two_processes_compose_ahead_side_by_side_and_each_question_comes_once(
     library: Library, prompts: Prompts, composer: Composer
 ) -> None:
