@@ -21,7 +21,7 @@ from corpus.language.likeness import similar as similar_wording
 from corpus.language.phrases import key_phrases
 from corpus.language.salience import rarity, salience
 from corpus.language.sentences import split as split_sentences
-from corpus.language.words import content_stems
+from corpus.language.words import all_words, content_stems
 from corpus.reading import read_text
 from corpus.store.rows import SentenceRow
 
@@ -59,9 +59,11 @@ def summarise(text: str, n: int) -> list[str]:
     """A text, paragraphs parted by line ends -> `n` of its sentences, in reading order."""
     placed = [(at, sentence) for at, line in enumerate(text.splitlines()) for sentence in split(line)]
     weights = salience(placed)
-    chosen = choose(
-        [Candidate(content_stems(sentence), weight) for (_, sentence), weight in zip(placed, weights, strict=True)], n
-    )
+    candidates = [
+        Candidate(content_stems(sentence), weight, words=all_words(sentence))
+        for (_, sentence), weight in zip(placed, weights, strict=True)
+    ]
+    chosen = choose(candidates, n)
     return [placed[at][1] for at in sorted(chosen)]
 
 

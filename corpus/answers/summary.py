@@ -12,6 +12,7 @@ from corpus.answers.pointers import compare_menu, key_terms
 from corpus.answers.quoting import Marker, standfirst_quote, standing, unmarked
 from corpus.answers.wording import article_facts, shown
 from corpus.language.choosing import Candidate, choose
+from corpus.language.words import all_words
 from corpus.request import Articles, Length, OpenArticle, Summary, by_id
 from corpus.saying import say
 from corpus.store.reads import ShelfReads
@@ -70,7 +71,7 @@ def key_points(weighed: Sequence[tuple[SentenceRow, float]], count: int, marker:
     """
     sentences = [sentence for sentence, _ in weighed]
     chosen = choose(
-        [Candidate(sentence.stems, worth, sentence.heading) for sentence, worth in weighed],
+        [Candidate(one.stems, worth, one.heading, all_words(one.text)) for one, worth in weighed],
         count,
         group_discount=_PER_SECTION,
         fits=lambda at, before: (

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 
-_MOST_ALIKE = 0.25  # Jaccard overlap of stems above which one sentence repeats another
+_MOST_ALIKE = 0.25  # Jaccard overlap, of stems or of all words, above which one sentence repeats another
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence to choose from: the stems of its content words, its score, and the group (paragraph, section) it
-    counts against."""
+    """A sentence to choose from: the stems of its content words, its score, the group (paragraph, section) it counts
+    against, and all of its words, small ones too."""
 
     stems: Collection[str]
     score: float
     group: Hashable = None
+    words: Collection[str] = ()
 
 
 def overlap(first: frozenset[str], second: frozenset[str]) -> float:
@@ -42,10 +43,12 @@ def choose(
     stems = [frozenset(candidate.stems) for candidate in candidates]
     chosen: list[int] = []
     left = list(range(len(candidates)))
+    words = [frozenset(candidate.words) for candidate in candidates]
     alike = [0.0] * len(candidates)
+    repeats = [False] * len(candidates)
     taken: dict[Hashable, int] = {}
     while left and len(chosen) < count:
-        left = [index for index in left if alike[index] <= _MOST_ALIKE and fits(index, chosen)]
+        left = [index for index in left if not repeats[index] and fits(index, chosen)]
         if not left:
             break
         best = max(
@@ -61,4 +64,5 @@ def choose(
         taken[candidates[best].group] = taken.get(candidates[best].group, 0) + 1
         for index in left:
             alike[index] = max(alike[index], overlap(stems[index], stems[best]))
+            repeats[index] |= max(alike[index], overlap(words[index], words[best])) > _MOST_ALIKE
     return chosen

@@ -2,16 +2,20 @@
 
 A weighted sum of: place in the text and in its paragraph, nearness to what the title and standfirst say, centrality
 (degree centrality over TF-IDF cosines, the continuous form in Erkan and Radev, 2004, "LexRank"), how common its words
-are in the text (Nenkova and Vanderwende, 2005, "SumBasic"), and length. In a list of statements that follow no order,
-such as remarks collected from many people, place and length say nothing and count for nothing.
+are in the text (Nenkova and Vanderwende, 2005, "SumBasic") and how much of it is made of the commonest ones (Luhn,
+1958, "The automatic creation of literature abstracts"), and length. What a person says to another ("I", "you", a
+quotation) tells less of the text as a whole. In a list of statements that follow no order, such as remarks collected
+from many people, place and length say nothing and count for nothing, and one that leans on another is torn from it.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from corpus.language.leaning import leans
 from corpus.language.words import content_stems
 
 _OPENING = 1.0
@@ -21,12 +25,21 @@ _CENTRALITY = 0.2
 _COMMONNESS = 0.25
 _LENGTH = 0.12
 _PARAGRAPH_HEAD = 0.06
+_TOP_WORDS = 0.1
+_TO_SOMEBODY = 0.25
+_QUOTATION = 0.2
+_TORN = 0.1
+
+_TOP = 10  # the words that a text uses most
+_SHORTEST = 3  # content words; a sentence of fewer counts as if it had so many
+_PERSONS = re.compile(r"\b(?:I|you|we|my|our|your)\b")
+_MARKS = ('"', "“", "‘", "'")
 
 # A list without an order: its lines are one sentence each, there are enough of them to tell, and neighbours have hardly
 # more words in common than sentences that stand far apart.
 _LINES = 0.9
-_ENOUGH = 60
-_COHESION = 1.2
+_ENOUGH = 50
+_COHESION = 1.25
 
 Vector = dict[str, float]
 
@@ -44,16 +57,24 @@ def salience(sentences: Sequence[tuple[int, str]], heading: str = "") -> list[fl
     centrality = _scaled(_degrees(vectors))
     title = unit(Counter(content_stems(heading)), rare)
     nearness = _scaled([dot(vector, title) for vector in vectors])
-    commonness = _scaled(_commonness(bags))
+    uses: Counter[str] = Counter()
+    for bag in bags:
+        uses.update(bag)
+    commonness = _scaled(_commonness(bags, uses))
+    top_words = _scaled(_top_words(bags, uses))
     count = len(sentences)
     heads = [at == 0 or sentences[at - 1][0] != sentences[at][0] for at in range(count)]
     ordered = not _is_list(heads, [frozenset(bag) for bag in bags])
     scores = []
     for at, (_, text) in enumerate(sentences):
         score = _TITLE * nearness[at] + _CENTRALITY * centrality[at] + _COMMONNESS * commonness[at]
+        score += _TOP_WORDS * top_words[at]
+        score -= _TO_SOMEBODY * bool(_PERSONS.search(text)) + _QUOTATION * text.startswith(_MARKS)
         if ordered:
             score += _OPENING / math.sqrt(1 + at) + _EARLINESS * (1 - at / count)
             score += _LENGTH * _length(len(text.split())) + _PARAGRAPH_HEAD * heads[at]
+        else:
+            score -= _TORN * leans(text)
         scores.append(score)
     return [round(score, 4) for score in _scaled(scores)]
 
@@ -95,12 +116,15 @@ def _degrees(vectors: Sequence[Vector]) -> list[float]:
     return [sum(weight * together[word] for word, weight in vector.items()) - bool(vector) for vector in vectors]
 
 
-def _commonness(bags: Sequence[Counter[str]]) -> list[float]:
+def _commonness(bags: Sequence[Counter[str]], uses: Counter[str]) -> list[float]:
     """How often, on average, the text uses the words of each sentence."""
-    uses: Counter[str] = Counter()
-    for bag in bags:
-        uses.update(bag)
     return [sum(uses[word] * count for word, count in bag.items()) / max(bag.total(), 1) for bag in bags]
+
+
+def _top_words(bags: Sequence[Counter[str]], uses: Counter[str]) -> list[float]:
+    """How much of each sentence's words are among those that the text uses most."""
+    top = {word for word, _ in uses.most_common(_TOP)}
+    return [len(top & bag.keys()) / max(len(bag), _SHORTEST) for bag in bags]
 
 
 def _is_list(heads: Sequence[bool], stems: Sequence[frozenset[str]]) -> bool:

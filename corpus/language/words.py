@@ -112,3 +112,8 @@ STOP_STEMS = frozenset(map(stem, STOP_WORDS))
 def content_stems(text: str) -> list[str]:
     """Give the stems of a text's words in order, without the stop words."""
     return [stem(token.text) for token in tokens(text) if not is_stop(token.text)]
+
+
+def all_words(text: str) -> frozenset[str]:
+    """Give the different words of a text, small ones too, folded and not stemmed."""
+    return frozenset(token.text.casefold() for token in tokens(text))

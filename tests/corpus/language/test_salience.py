@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.language.choosing import Candidate, choose, overlap
 from corpus.language.salience import salience
-from corpus.language.words import content_stems
+from corpus.language.words import all_words, content_stems
 
 PLACED = [
     (1, "Harbour dues pay for the lighthouse and the pilots."),
@@ -83,3 +83,30 @@ def test_weights_lie_between_nought_and_one_and_choices_are_few_and_different(
 def test_overlap_is_the_share_of_words_in_both() -> None:
     assert overlap(frozenset("abc"), frozenset("bcd")) == 0.5
     assert overlap(frozenset(), frozenset()) == 0.0
+
+
+def test_a_repeat_in_small_words_is_not_chosen_either() -> None:
+    first, second, third = (
+        "It was so good that we would go there again.",
+        "It was so quiet that we would go there again.",
+        "Gulls sat on the quay.",
+    )
+    candidates = [
+        Candidate([str(at)], score, words=all_words(text))
+        for at, (text, score) in enumerate(((first, 1.0), (second, 0.9), (third, 0.1)))
+    ]
+    assert choose(candidates, 2) == [0, 2]
+
+
+def test_a_remark_to_the_reader_and_a_quotation_stand_below_the_same_said_plainly() -> None:
+    plain = "Harbour dues pay the pilots of the northern coast."
+    for other in ("Harbour dues pay your pilots of the northern coast.", "“Harbour dues pay the pilots of the coast.”"):
+        weights = salience([(1, "Fees rise."), (1, plain), (1, other), (1, "Fees fall.")])
+        assert weights[1] > weights[2]
+
+
+def test_a_remark_torn_from_its_neighbour_stands_below_others_in_a_list() -> None:
+    remarks = [f"Beds in room {at} squeaked at night." for at in range(60)]
+    random.Random(3).shuffle(remarks)
+    listed = salience(list(enumerate([*remarks, "Such beds in room 7 squeaked at night."])))
+    assert listed[-1] < min(listed[:-1])
