@@ -200,15 +200,27 @@ class PassageReads(Reads):
             )
         )
 
+    async def form_counts(self, forms: Sequence[str]) -> dict[str, int]:
+        """Give, of each way of writing a word that the shelf holds, the number of its articles that hold it."""
+        return dict(
+            await self._rows(
+                "SELECT f.form, sum(f.documents) FROM each_text($2) wanted CROSS JOIN form f ON f.form = wanted.value"
+                " WHERE f.shelf IN (0, $1) GROUP BY f.form ORDER BY f.form",
+                as_json(list(forms)),
+            )
+        )
+
     async def near_words(self, word: str) -> list[tuple[str, int]]:
-        """Give vocabulary words with the number of articles that hold each: those within two edits, and others.
+        """Give vocabulary words with the number of articles that hold each: those within two edits that begin with
+        the same letter, and others.
 
         An edit is a letter more, less or other. Two letters swapped where pieces meet may count as two.
         """
         rows = await self._rows(
-            "SELECT f.form, sum(f.documents) FROM (SELECT DISTINCT c.shelf, c.form FROM each_json($2) j"
-            " CROSS JOIN piece c WHERE c.shelf IN (0, $1) AND c.length = item_int(j.value, 0)"
-            " AND c.part = item_int(j.value, 1) AND c.text = item_text(j.value, 2)) near"
+            "WITH j AS MATERIALIZED (SELECT item_int(one.value, 0) AS length, item_int(one.value, 1) AS part,"
+            " item_text(one.value, 2) AS text FROM each_json($2) one)"
+            " SELECT f.form, sum(f.documents) FROM (SELECT DISTINCT c.shelf, c.form FROM j CROSS JOIN piece c"
+            " WHERE c.shelf IN (0, $1) AND c.length = j.length AND c.part = j.part AND c.text = j.text) near"
             " CROSS JOIN form f ON f.shelf = near.shelf AND f.form = near.form GROUP BY f.form ORDER BY f.form",
             as_json(probes(word)),
         )

@@ -14,7 +14,6 @@ from corpus.article import Article, Section
 from corpus.search.marks import marks
 from corpus.search.passages import Ranked, rank
 from corpus.search.question import parse
-from corpus.search.respelling import nearest
 from corpus.store.reads import ShelfReads
 from corpus.store.store import Store
 from corpus.store.writes_names import NewTheme
@@ -155,13 +154,6 @@ def test_a_search_is_taken_apart() -> None:
     assert question.phrases == ("dual use", "by  sea")
     assert question.excluded == ("drone",)
     assert [word.text for word in question.words] == ["dual", "use", "items", "re", "export", "sea"]
-
-
-def test_the_nearest_word_is_by_edits_then_by_how_common_it_is() -> None:
-    assert nearest("harbuor", [("harbour", 1), ("harbours", 50)]) == "harbour"
-    assert nearest("poet", [("port", 100), ("post", 1), ("poets", 2)]) == "port"
-    assert nearest("thier", [("their", 900), ("thief", 3)]) == "thief"
-    assert nearest("dorg", [("dragons", 9), ("drags", 9)]) is None
 
 
 def test_marks_are_the_words_by_stem_and_variant() -> None:

@@ -69,6 +69,7 @@ READS: dict[str, Read] = {
     "passages_at": lambda r, ids: r.passages_at([(ids["article"], 1)]),
     "places_of_phrases": lambda r, ids: r.places_of_phrases(["redword levy"]),
     "document_counts": lambda r, ids: r.document_counts(["redword", "berth"]),
+    "form_counts": lambda r, ids: r.form_counts(["redword", "berth"]),
     "near_words": lambda r, ids: r.near_words("redwurd"),
     "latent_nearness": lambda r, ids: r.latent_nearness(["redword"], [ids["article"]]),
     "likenesses": lambda r, ids: r.likenesses(harbour("redword")),
