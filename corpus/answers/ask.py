@@ -122,11 +122,12 @@ async def _context(reads: ShelfReads, request: Ask) -> _Context:
 
 async def _passages(reads: ShelfReads, request: Ask, words: str, context: _Context, held: Collection[str]) -> Answer:
     ranked, note = await _ranked(reads, words, context)
+    texts = [hit.passage.text for hit in ranked.hits[:PER_PAGE]]
     evidence = strength(
         ranked.hits,
         holding=asked_kind(request.question),
         sure=certainty(words, ranked.words),
-        doubted=bool(names_lacking(plainly(request.question), held, ranked.words)),
+        doubted=bool(names_lacking(plainly(request.question), held, ranked.words, texts)),
     )
     if evidence == "none":
         return await _nothing(reads, request, words)

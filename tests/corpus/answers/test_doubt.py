@@ -15,6 +15,8 @@ from tests.corpus.answers.conftest import Asker
         ("how many bodies choose?", "Four multilateral bodies do.", "Many bodies do, as four men saw."),
         ("when was it adopted?", "It was adopted in 2004.", "It was adopted by the council."),
         ("what is the share of it?", "Generally twenty-five percent.", "Generally a stated share."),
+        ("how many member states are there?", "Forty member states are.", "Two states joined as members."),
+        ("what fee does an application cost?", "It costs 40 dollars.", "Fees are a cost to applicants."),
         ("how many ships were there?", "There were dozens of old ships.", "After 2011 ships left."),
     ],
 )
@@ -29,15 +31,28 @@ def test_other_questions_ask_for_neither(question: str) -> None:
 
 
 def test_a_name_the_shelf_lacks_is_told_by_its_capital() -> None:
-    assert names_lacking("how large is the Panama registry?", {"registri"}, ["Panama", "registry"]) == ("Panama",)
-    assert names_lacking("was it in 2019?", (), ["2019"]) == ("2019",)
-    assert names_lacking("Panama registry", {"registri"}, ["Panama", "registry"]) == ()
-    assert names_lacking("HOW LARGE IS PANAMA", (), ["PANAMA"]) == ()
+    assert names_lacking("how large is the Panama registry?", {"registri"}, ["Panama", "registry"], ()) == ("Panama",)
+    assert names_lacking("was it in 2019?", (), ["2019"], ()) == ("2019",)
+    assert names_lacking("Panama registry", {"registri"}, ["Panama", "registry"], ()) == ()
+    assert names_lacking("HOW LARGE IS PANAMA", (), ["PANAMA"], ()) == ()
 
 
 def test_a_misspelt_name_of_the_shelf_is_no_lack() -> None:
-    assert names_lacking("who joins the Wasenaar club?", {"club"}, ["Wassenaar", "club"]) == ()
-    assert names_lacking("trains from Leeds", {"train"}, ["trains", "needs"]) == ("Leeds",)
+    assert names_lacking("who joins the Wasenaar club?", {"club"}, ["Wassenaar", "club"], ()) == ()
+    assert names_lacking("trains from Leeds", {"train"}, ["trains", "needs"], ()) == ("Leeds",)
+
+
+def test_a_respelt_name_that_the_texts_use_as_a_common_word_is_lacking() -> None:
+    asked = "how fast is the Shahed drone?"
+    assert names_lacking(asked, {"drone"}, ["shared", "drone"], ["A drone with shared parts."]) == ("Shahed",)
+    assert names_lacking("who met in Wasenaar?", (), ["Wassenaar"], ["The Wassenaar group met."]) == ()
+
+
+def test_a_name_of_several_words_has_to_stand_together_somewhere() -> None:
+    asked, held = "what does the Harbour Safety Board do?", {"harbour", "harbor", "safeti", "board"}
+    words = ["Harbour", "Safety", "Board"]
+    assert names_lacking(asked, held, words, ["The Harbour Safety Board (HSB) sets dues."]) == ()
+    assert names_lacking(asked, held, words, ["A board for safety in the harbour."]) == ("Harbour Safety Board",)
 
 
 def test_a_changed_letter_of_a_short_word_is_less_sure_than_of_a_long_one() -> None:
@@ -48,7 +63,7 @@ def test_a_changed_letter_of_a_short_word_is_less_sure_than_of_a_long_one() -> N
 @given(st.text(max_size=500))
 def test_any_text_can_be_doubted(text: str) -> None:
     asked_kind(text)
-    names_lacking(text, (), [text])
+    names_lacking(text, (), [text], ())
     assert 0 <= certainty(text, [text]) <= 1
 
 
