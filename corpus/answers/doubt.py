@@ -14,7 +14,9 @@ _STARTS = re.compile(r"(?:^|[.!?:;\n])[\s\"“”'‘’(*_-]*$")
 # Shorter numbers count things ("3 reasons"); longer ones are years, or name a resolution or a model.
 _NUMBER_NAMES_FROM = 3  # digits
 # Words that stay small where all others have a capital.
-_IN_TITLES = frozenset("a an and as at by for from in is of on or the to with".split())
+_IN_TITLES = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"]
+)
 _MISSPELT = 2  # edits
 _EDIT_COSTS = 2.0
 
