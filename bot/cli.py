@@ -12,6 +12,7 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 
 from bot import cli_prompts, dates, guilds
 from bot.adding import READABLE, add, files_in
@@ -38,8 +39,9 @@ from corpus.request import (
 )
 from corpus.store import integrity
 from corpus.store.backup import back_up
-from corpus.store.database import DatabaseUrl, database
+from corpus.store.database import Database, DatabaseUrl, database
 from corpus.store.engines import state_on_server
+from corpus.store.moving import give_up, move
 
 DONE, NOT_FOUND, BAD_INPUT, REPLACED, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -78,13 +80,17 @@ def _say(line: str) -> None:
 def _settings(given: Namespace) -> Settings:
     settings = load()
     if given.database is not None:
-        try:
-            settings = dataclasses.replace(settings, database=database(given.database))
-        except ValueError as error:
-            raise ConcordanceError(f"--database: {error}") from error
+        settings = dataclasses.replace(settings, database=_place("--database", given.database))
     if getattr(given, "port", None) is not None:
         settings = dataclasses.replace(settings, rehearsal_port=given.port)
     return settings
+
+
+def _place(option: str, text: str) -> Database:
+    try:
+        return database(text)
+    except ValueError as error:
+        raise ConcordanceError(f"{option}: {error}") from error
 
 
 async def _run(given: Namespace, settings: Settings) -> int:
@@ -100,6 +106,8 @@ async def _run(given: Namespace, settings: Settings) -> int:
         size = await back_up(settings.database, given.file)
         print(f"{given.file}: a sound copy, {size / 1_000_000:,.1f} MB")
         return DONE
+    if given.command == "migrate":
+        return await _migrate(given, settings)
     if given.command == "add":
         files = files_in(given.paths)
         if not files:
@@ -127,6 +135,21 @@ async def _run(given: Namespace, settings: Settings) -> int:
     if given.command == "prompts":
         return await _show(settings, lambda library: cli_prompts.answer(library, given))
     return await _ask(_request(given), given.guild, settings)
+
+
+async def _migrate(given: Namespace, settings: Settings) -> int:
+    source = settings.database
+    if isinstance(source, Path) and not source.exists():
+        raise ConcordanceError(f"There is no database {source}.")
+    if given.give_up:
+        stays = await give_up(source)
+        print(f"{source} can be written to again." if stays else f"{source} is not being moved.")
+        return DONE
+    target = _place("--to", given.to)
+    await move(source, target, _say, now=dt.datetime.now(dt.UTC))
+    name = "DATABASE_URL" if isinstance(target, DatabaseUrl) else "DATABASE"
+    print(f"Moved to {target}. Set {name} to it and start the bot again; {source} is left as it is, to be read only.")
+    return DONE
 
 
 def _asked(question: str) -> str:

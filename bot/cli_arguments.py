@@ -79,6 +79,16 @@ def parser() -> ArgumentParser:
         commands, "backup", "Write a copy of the database, while the bot runs or not.", "concordance backup copy.db"
     )
     one.add_argument("file", type=Path, metavar="FILE", help="the copy; a file that is there is never written over")
+    one = _command(
+        commands,
+        "migrate",
+        "Move everything to another database, while the bot goes on answering.",
+        "concordance migrate --to postgresql://user:password@host/name\nconcordance migrate --to shelf.db",
+    )
+    way = one.add_mutually_exclusive_group(required=True)
+    way.add_argument("--to", metavar="PLACE", help="the database to move to: postgresql://..., or a new file")
+    way.add_argument("--give-up", action="store_true", help="stay: let the database be written to again")
+
     _command(commands, "guilds", "List the servers that have something in the database.", "concordance guilds")
     one = _command(
         commands,

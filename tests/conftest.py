@@ -25,7 +25,9 @@ def real_articles() -> Path:
 
 @pytest.fixture(scope="session")
 def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a database on a PostgreSQL server."""
+    """The address of a database on a PostgreSQL server; TEST_DATABASE_URL names another one to be tried."""
+    if given := os.environ.get("TEST_DATABASE_URL"):
+        return given
     base = tmp_path_factory.getbasetemp()
     return postgresql.start((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "postgresql")
 

@@ -61,7 +61,7 @@ async def fresh_database(address: str) -> AsyncIterator[DatabaseUrl]:
     name = f"test_{os.getpid()}_{next(_numbers)}"
     await command(address, f"CREATE SCHEMA {name}")
     try:
-        yield DatabaseUrl(f"{address}&search_path={name}", connections=3)
+        yield DatabaseUrl(f"{address}{'&' if '?' in address else '?'}search_path={name}", connections=3)
     finally:
         await command(address, f"DROP SCHEMA {name} CASCADE")
 

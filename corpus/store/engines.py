@@ -6,7 +6,6 @@ import importlib.util
 from pathlib import Path
 
 from corpus.errors import StoreError
-from corpus.saying import say
 from corpus.store.database import Database, DatabaseUrl
 from corpus.store.engine import Engine
 from corpus.store.sqlite import SqliteEngine
@@ -38,5 +37,5 @@ async def state_on_server(where: DatabaseUrl) -> str:
 def _need_client() -> None:
     if importlib.util.find_spec("asyncpg") is None:
         raise StoreError(
-            say("A database on PostgreSQL needs asyncpg: install Concordance with it, pip install '.[postgresql]'.")
+            "A database on PostgreSQL needs asyncpg: install Concordance with it, pip install '.[postgresql]'."
         )

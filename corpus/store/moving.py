@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from corpus.errors import StoreError
-from corpus.saying import say, say_number
 from corpus.store.database import Database
 from corpus.store.engine import ALL, PAGE, Engine, Row, Writer
 from corpus.store.engines import open_engine
@@ -52,7 +51,7 @@ async def move(source: Database, target: Database, tell: Callable[[str], None], 
     write to it any more.
     """
     if source == target:
-        raise StoreError(say("That is the database itself. Name another one to move to."))
+        raise StoreError("That is the database itself. Name another one to move to.")
     origin = await open_engine(source)
     try:
         destination = await open_engine(target)
@@ -66,7 +65,7 @@ async def move(source: Database, target: Database, tell: Callable[[str], None], 
             await destination.settle(await origin.last_numbers())
             for table in tables():
                 await _verify(destination, table)
-            tell(say("All of it has been read again, and is the same."))
+            tell("All of it has been read again, and is the same.")
             await _end(origin, destination)
         finally:
             await destination.close()
@@ -91,13 +90,13 @@ async def _begin(origin: Engine, destination: Engine, source: str, target: str, 
     left = await _mark(origin)
     came = await _mark(destination)
     if left and left[0] == "arriving":
-        raise StoreError(say("{place} is still being filled itself, and cannot be moved.", place=source))
+        raise StoreError(f"{source} is still being filled itself, and cannot be moved.")
     if came and (came[0] != "arriving" or not left or came[1] != left[1]):
-        raise StoreError(say("{place} is part of another move. Empty it, or name another one.", place=target))
+        raise StoreError(f"{target} is part of another move. Empty it, or name another one.")
     if came and left:
         return left[0] == "leaving"
     if left and left[0] == "left":
-        raise StoreError(say("{place} has been moved to {other} already.", place=source, other=left[2]))
+        raise StoreError(f"{source} has been moved to {left[2]} already.")
     await _see_that_it_is_empty(destination, target)
     # One that was stopped between the two marks has left one at the source, for any target.
     token = left[1] if left else secrets.token_hex(16)
@@ -131,9 +130,7 @@ async def _see_that_it_is_empty(destination: Engine, target: str) -> None:
         # Every database has the common shelf.
         which = " WHERE id <> 0 OR articles > 0" if table.name == "shelf" else ""
         if await destination.rows(f"SELECT 1 FROM {table.name}{which} LIMIT 1"):
-            raise StoreError(
-                say("{place} holds something already. Name an empty database, or a new file.", place=target)
-            )
+            raise StoreError(f"{target} holds something already. Name an empty database, or a new file.")
 
 
 async def _copy(origin: Engine, destination: Engine, table: Table, tell: Callable[[str], None]) -> None:
@@ -155,11 +152,11 @@ async def _copy(origin: Engine, destination: Engine, table: Table, tell: Callabl
         await destination.transaction(work, regardless=True)
         pages += 1
         if not pages % _TOLD:
-            tell(say("{table}: {rows} rows so far", table=table.name, rows=say_number(far.rows)))
+            tell(f"{table.name}: {far.rows:,} rows so far")
     far = _Far(far.rows, far.checksum, done=True)
     await destination.transaction(lambda writer: _note(writer, table.name, far), regardless=True)
     if far.rows:
-        tell(say("{table}: all {rows} rows", table=table.name, rows=say_number(far.rows)))
+        tell(f"{table.name}: all {far.rows:,} rows")
 
 
 def _statement(table: Table) -> str:
@@ -189,7 +186,7 @@ async def _index(destination: Engine, tell: Callable[[str], None]) -> None:
 
         await destination.transaction(work, regardless=True)
         if not far.rows % (_TOLD * PAGE // 10):
-            tell(say("Phrases of {articles} articles so far", articles=say_number(far.rows)))
+            tell(f"phrases of {far.rows:,} articles so far")
 
 
 async def _verify(destination: Engine, table: Table) -> None:
@@ -199,13 +196,8 @@ async def _verify(destination: Engine, table: Table) -> None:
         found = found.after(page)
     if found != expected:
         raise StoreError(
-            say(
-                "{table} has not come over as it was ({found} rows of {expected}). Empty the new database and move "
-                "again.",
-                table=table.name,
-                found=say_number(found.rows),
-                expected=say_number(expected.rows),
-            )
+            f"{table.name} has not come over as it was ({found.rows:,} rows of {expected.rows:,}). Empty the new"
+            " database and move again."
         )
 
 

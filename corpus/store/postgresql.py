@@ -49,12 +49,7 @@ async def state(where: DatabaseUrl) -> str:
             server = connection.get_server_version()
         finally:
             await connection.close()
-    return say(
-        "PostgreSQL {server}, version {found} of {known}",
-        server=f"{server.major}.{server.minor}",
-        found=found,
-        known=len(migrations()),
-    )
+    return f"PostgreSQL {server.major}.{server.minor}, version {found} of {len(migrations())}"
 
 
 class PostgresWriter(Writer):
@@ -241,9 +236,7 @@ def _reachable(where: DatabaseUrl) -> Iterator[None]:
     try:
         yield
     except (*LOST, *CONFIGURATION, asyncpg.PostgresError) as error:
-        raise StoreError(
-            say("The database {database} cannot be opened: {reason}", database=str(where), reason=_reason(error))
-        ) from error
+        raise StoreError(f"The database {where} cannot be opened: {_reason(error)}") from error
 
 
 async def _settled(connection: Any, number: str) -> None:

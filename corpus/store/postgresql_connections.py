@@ -55,11 +55,9 @@ async def connect(where: DatabaseUrl, *, reads_only: bool) -> Any:
     try:
         version = connection.get_server_version().major
         if version < OLDEST:
-            raise StoreError(
-                say("The server runs PostgreSQL {found}; it has to be {least} or later.", found=version, least=OLDEST)
-            )
+            raise StoreError(f"The server runs PostgreSQL {version}; it has to be {OLDEST} or later.")
         if connection.get_settings().server_encoding.upper() != "UTF8":
-            raise StoreError(say("The database on PostgreSQL is not in UTF-8. Make one with ENCODING 'UTF8'."))
+            raise StoreError("The database on PostgreSQL is not in UTF-8. Make one with ENCODING 'UTF8'.")
         await _prepare(connection)
     except BaseException:
         connection.terminate()

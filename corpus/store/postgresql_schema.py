@@ -10,7 +10,6 @@ from importlib.resources import files
 import asyncpg
 
 from corpus.errors import StoreError
-from corpus.saying import say
 from corpus.store.migrate import migrations, sections
 
 # "Conc" in ASCII: the first half of the advisory lock that whoever writes holds; the second says which schema.
@@ -70,17 +69,13 @@ async def version(connection: asyncpg.Connection[asyncpg.Record]) -> int:
     found = await connection.fetch("SELECT version FROM store_version") if "store_version" in tables else []
     if not found or "shelf" not in tables:
         raise StoreError(
-            say("This database on PostgreSQL holds the tables of another program. It was left as it is; name another.")
+            "This database on PostgreSQL holds the tables of another program. It was left as it is; name another."
         )
     number = int(found[0][0])
     if number > len(migrations()):
         raise StoreError(
-            say(
-                "This database on PostgreSQL was written by a newer version of Concordance (database version {found}, "
-                "this program knows {known}). It was left as it is: please install the newer version.",
-                found=number,
-                known=len(migrations()),
-            )
+            f"This database on PostgreSQL was written by a newer version of Concordance (database version {number},"
+            f" this program knows {len(migrations())}). It was left as it is: please install the newer version."
         )
     return number
 
@@ -91,7 +86,7 @@ async def migrate(connection: asyncpg.Connection[asyncpg.Record]) -> None:
     if await version(connection) == len(migrations()) and await _functions(connection) == digest:
         return
     if await connection.fetchval("SELECT current_schema()") is None:
-        raise StoreError(say("The schema in which the tables are to be is not there: make it, or name another."))
+        raise StoreError("The schema in which the tables are to be is not there: make it, or name another.")
     for number, script in enumerate(migrations(), start=1):
         async with connection.transaction():
             await _alone(connection)
