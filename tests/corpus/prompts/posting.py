@@ -19,6 +19,8 @@ from typing import Literal, get_args
 
 from corpus.prompts.delivery import Chosen, Claimed, Deliveries, NothingToAskError
 from corpus.saying import Said
+from corpus.store.database import Database, DatabaseUrl
+from corpus.store.database import database as database_named
 from corpus.store.prompts import Prompts
 from corpus.store.prompts_questions import LostClaimError
 from corpus.store.prompts_rows import Delivery, Occurrence, Post, Schedule, Suggestion, Timing
@@ -146,7 +148,7 @@ async def main(database: str, channel: str, token: str, now: str, stop: str, cou
             if left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-    store = await Store.open(Path(database))
+    store = await Store.open(database_named(database))
     try:
         await post_all(store.prompts, token, Channel(Path(channel)), dt.datetime.fromisoformat(now), at)
     finally:
@@ -154,14 +156,14 @@ async def main(database: str, channel: str, token: str, now: str, stop: str, cou
 
 
 async def in_a_process(
-    database: Path, channel: Path, token: str, now: dt.datetime, stop: At | Literal["any", ""] = "", countdown: int = 1
+    place: Database, channel: Path, token: str, now: dt.datetime, stop: At | Literal["any", ""] = "", countdown: int = 1
 ) -> int:
     """Post what is due in a process of its own; give its return code, -9 where it was killed."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "tests.corpus.prompts.posting",
-        str(database),
+        place.url if isinstance(place, DatabaseUrl) else str(place),
         str(channel),
         token,
         now.isoformat(),

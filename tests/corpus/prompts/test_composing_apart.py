@@ -21,18 +21,20 @@ from corpus.prompts.scheduling import edit_schedule, pause_schedule
 from corpus.reading import read
 from corpus.request import by_id
 from corpus.saying import Said
+from corpus.store.database import Database
 from corpus.store.prompts import Prompts
 from corpus.store.prompts_claims import Lease
 from corpus.store.prompts_rows import Delivery, Post
 from tests.corpus.prompts.posting import ADA, BLUE, CHANNEL, DAY, MINUTE, MONDAY_SIX, RED, SIX, add
 
+ENGINES = ("sqlite", "postgresql")
 SHELF = Path(__file__).parent / "shelf"
 SOON = MONDAY_SIX - AHEAD + MINUTE
 
 
 @pytest.fixture
-async def library(tmp_path: Path) -> AsyncIterator[Library]:
-    opened = await Library.open(tmp_path / "shelf.db", starter=False)
+async def library(place: Database) -> AsyncIterator[Library]:
+    opened = await Library.open(place, starter=False)
     try:
         for name in ("compost-is-a-crowd.md", "scales-before-songs.md"):
             await put(opened, name)

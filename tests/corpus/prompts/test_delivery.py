@@ -32,6 +32,7 @@ from tests.corpus.prompts.posting import (
     post_all,
 )
 
+ENGINES = ("sqlite", "postgresql")
 REFUSED = say("I may not write in that channel.")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.prompts.delivery import LEASE, Deliveries
+from corpus.store.database import Database
 from corpus.store.prompts import Prompts
 from tests.corpus.prompts.posting import (
     ADA,
@@ -27,6 +28,7 @@ from tests.corpus.prompts.posting import (
     post_all,
 )
 
+ENGINES = ("sqlite", "postgresql")
 AFTER_LEASE = MONDAY_SIX + LEASE + MINUTE
 
 
@@ -43,18 +45,18 @@ def channel(path: Path) -> Channel:
 @pytest.mark.parametrize("queued", [True, False], ids=["from the queue", "composed"])
 @pytest.mark.parametrize("step", STEPS)
 async def test_a_process_killed_at_any_step_neither_loses_nor_repeats_the_question(
-    prompts: Prompts, database: Path, path: Path, channel: Channel, step: At, queued: bool
+    prompts: Prompts, place: Database, path: Path, channel: Channel, step: At, queued: bool
 ) -> None:
     await add(prompts)
     if queued:
         await prompts.suggest(
             RED, *ADA, "Why rivers?", "why rivers", accepted=True, of_one=5, of_all=9, now=MONDAY_NOON
         )
-    assert await in_a_process(database, path, "first", MONDAY_SIX, stop=step) == -9
+    assert await in_a_process(place, path, "first", MONDAY_SIX, stop=step) == -9
 
     # While the lease lasts nobody else touches it, however often they look.
     assert await Deliveries(prompts, "second").claim(MONDAY_SIX + LEASE - MINUTE) == []
-    assert await in_a_process(database, path, "third", AFTER_LEASE) == 0
+    assert await in_a_process(place, path, "third", AFTER_LEASE) == 0
 
     [message] = channel.messages()
     [delivery] = await prompts.history(RED)
@@ -66,10 +68,10 @@ async def test_a_process_killed_at_any_step_neither_loses_nor_repeats_the_questi
 
 @pytest.mark.parametrize("step", STEPS)
 async def test_found_again_too_late_it_is_not_sent_but_what_was_sent_is_on_record(
-    prompts: Prompts, database: Path, path: Path, channel: Channel, step: At
+    prompts: Prompts, place: Database, path: Path, channel: Channel, step: At
 ) -> None:
     await add(prompts)
-    await in_a_process(database, path, "first", MONDAY_SIX, stop=step)
+    await in_a_process(place, path, "first", MONDAY_SIX, stop=step)
     sent = step in ("sent", "recorded")
     await post_all(prompts, "second", channel, MONDAY_SIX + 4 * HOUR)
     assert len(channel.messages()) == sent
@@ -80,17 +82,17 @@ async def test_found_again_too_late_it_is_not_sent_but_what_was_sent_is_on_recor
 
 
 async def test_two_processes_that_are_killed_again_and_again_post_each_question_once(
-    prompts: Prompts, database: Path, path: Path, channel: Channel
+    prompts: Prompts, place: Database, path: Path, channel: Channel
 ) -> None:
     for guild_id in range(1, 41):
         await add(prompts, guild_id)
     now = MONDAY_SIX
     for attempt in range(4):
-        left = in_a_process(database, path, f"left {attempt}", now, stop="any", countdown=11 + 8 * attempt)
-        right = in_a_process(database, path, f"right {attempt}", now, stop="any", countdown=17 + 6 * attempt)
+        left = in_a_process(place, path, f"left {attempt}", now, stop="any", countdown=11 + 8 * attempt)
+        right = in_a_process(place, path, f"right {attempt}", now, stop="any", countdown=17 + 6 * attempt)
         assert set(await asyncio.gather(left, right)) == {-9}
         now += LEASE + MINUTE
-    assert set(await asyncio.gather(*(in_a_process(database, path, side, now) for side in ("left", "right")))) == {0}
+    assert set(await asyncio.gather(*(in_a_process(place, path, side, now) for side in ("left", "right")))) == {0}
     now += LEASE + MINUTE
     await post_all(prompts, "last", channel, now)
     nonces = [message.nonce for message in channel.messages()]

@@ -18,6 +18,7 @@ from corpus.prompts.queue import (
     reword,
     suggest,
 )
+from corpus.store.database import Database
 from corpus.store.prompts import Prompts
 from corpus.store.store import Store
 from tests.corpus.prompts.posting import (
@@ -174,9 +175,9 @@ async def test_one_member_cannot_fill_the_queue(prompts: Prompts) -> None:
     await suggest(prompts, RED, *ADA, "Now there is room?", NOW)
 
 
-async def test_an_author_who_is_forgotten_leaves_the_question(prompts: Prompts, database: Path) -> None:
+async def test_an_author_who_is_forgotten_leaves_the_question(prompts: Prompts, place: Database) -> None:
     one = await suggest(prompts, RED, *ADA, "Who gains from a tariff?", NOW)
-    store = await Store.open(database)
+    store = await Store.open(place)
     try:
         await store.forget_person(ADA[0])
     finally:
