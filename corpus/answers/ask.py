@@ -11,7 +11,7 @@ from corpus.answers.doubt import asked_kind, certainty, names_lacking
 from corpus.answers.intent import Intent, frame_respelt, intent, plainly
 from corpus.answers.naming import NEAREST, find, near_names
 from corpus.answers.passages import STRENGTHS, excerpts, strength, worthwhile
-from corpus.answers.search import looked_for
+from corpus.answers.search import AS_TYPED, looked_for
 from corpus.answers.wording import page_of, shown
 from corpus.language.words import fold, stem, tokens, variants
 from corpus.request import (
@@ -147,7 +147,10 @@ async def _passages(reads: ShelfReads, request: Ask, words: str, context: _Conte
         blocks=tuple(blocks),
         request=request,
         strength=evidence,
-        follow_ups=(FollowUp(ALL_PASSAGES, Search(words)),),
+        follow_ups=(
+            FollowUp(ALL_PASSAGES, Search(words)),
+            *((FollowUp(AS_TYPED, Search(words, as_typed=True)),) if ranked.corrected else ()),
+        ),
         previous=replace(request, page=request.page - 1) if request.page > 1 else None,
         next=replace(request, page=request.page + 1) if request.page < pages else None,
         place=page_of(request.page, pages),
