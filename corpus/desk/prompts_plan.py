@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -39,7 +41,7 @@ async def plan(desk: Desk, act: PlanSchedule, channel: Channel) -> Answer:
     """Show a schedule as it would be saved, with its next three times. What cannot work can not be saved."""
     timing = timing_of(act)
     times = Entries(
-        tuple(moment(due, timing) for due in next_times(timing, desk.now())),
+        tuple(moment(due, timing) for due in next_times(timing, desk.now(), done=await _done(desk, act.schedule))),
         heading=say("The next three times, there and where you are"),
     )
     blocks: list[Block] = [Entries(await settings(desk, act)), times]
@@ -74,6 +76,14 @@ async def save(desk: Desk, act: SaveSchedule, channel: Channel) -> Answer:
         saved = await add_schedule(prompts, desk.guild_id, actor.id, actor.name, timing, post, desk.now())
         await record(desk, say("Added the schedule {schedule}.", schedule=label(saved, desk.name_of)))
     return await open_one(desk, ShowSchedule(saved.id), done=say("Saved."))
+
+
+async def _done(desk: Desk, schedule_id: int) -> Collection[dt.date]:
+    """The local dates on which a schedule that is changed posts nothing more."""
+    prompts = desk.library.store.prompts
+    if not schedule_id or await prompts.schedule(desk.guild_id, schedule_id) is None:
+        return ()
+    return (await prompts.dates_done([schedule_id]))[schedule_id]
 
 
 async def _same(desk: Desk, act: SaveSchedule) -> Schedule | None:

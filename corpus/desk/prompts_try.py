@@ -10,12 +10,12 @@ from corpus.answers.wording import shown
 from corpus.desk.desk import Desk
 from corpus.desk.prompts import HISTORY
 from corpus.desk.record import record
-from corpus.prompts.asking import from_queue, question_from_json, question_to_json
+from corpus.prompts.asking import from_queue, next_question, question_from_json, question_to_json
 from corpus.prompts.compose import compose
 from corpus.prompts.question import Composed, Question
 from corpus.request import as_id
 from corpus.saying import Said, say, say_list
-from corpus.store.prompts_rows import Delivery, Suggestion
+from corpus.store.prompts_rows import Delivery, Suggestion, nonce_of
 
 _SEEDS = 8
 """How often another question is looked for that is not the one just seen."""
@@ -95,6 +95,8 @@ async def _looked(desk: Desk, act: TryQuestion) -> Looked | Said:
         if waiting:
             as_json = from_queue(waiting[0])
             return Looked(question_from_json(as_json), as_json, waiting[0])
+    if act.turn == 0 and not act.channel and (planned := await _next(desk, act.theme)):
+        return planned
     uses = await prompts.uses(desk.guild_id)
     first = int(act.mark or 0) + act.turn * _SEEDS
     composed = Composed(None)
@@ -105,6 +107,24 @@ async def _looked(desk: Desk, act: TryQuestion) -> Looked | Said:
     if composed.question is None:
         return composed.note or say("There is nothing to ask.")
     return Looked(composed.question, question_to_json(composed.question))
+
+
+async def _next(desk: Desk, theme: str) -> Looked | None:
+    """The very question that the next schedule, or the next on this theme, would ask as things are."""
+    prompts = desk.library.store.prompts
+    coming = [
+        (one.next.due, one.id, one.next.date, one.post)
+        for one in await prompts.schedules(desk.guild_id)
+        if one.next and (one.post.theme == theme or not theme)
+    ]
+    if not coming:
+        return None
+    _, schedule_id, date, post = min(coming, key=lambda one: one[:2])
+    nonce = nonce_of(schedule_id, date)
+    chosen = await next_question(desk.reads, nonce, post, await prompts.uses(desk.guild_id))
+    if isinstance(chosen, Said):
+        return None
+    return Looked(question_from_json(chosen.question), chosen.question)
 
 
 def _fits(question: Question) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -314,3 +315,35 @@ async def test_a_paused_schedule_says_why_and_its_reason_is_in_the_history(
     assert "It is paused. I am missing the permission Send Messages in #reading." in words(one)
     assert "Not posted" in words((await coast.manager.command("prompt history")).message)
     assert len(await history(house, coast.channel)) == 3
+
+
+async def test_the_preview_is_the_question_that_the_next_schedule_asks(
+    house: House, coast: Group, clockwork: tuple[Ticker, Time]
+) -> None:
+    ticker, time = clockwork
+    await saved(coast)
+    card = (await coast.manager.command("prompt preview")).message
+    await until_due(house, coast, time)
+    await tick(ticker)
+    [shown] = questions(coast.member, coast.channel)
+    assert words(card).split("\n")[0].lstrip("# ") == words(shown).split("\n")[0].lstrip("# ")
+
+
+async def test_a_change_shows_no_time_on_a_day_that_has_had_its_question(
+    house: House, coast: Group, clockwork: tuple[Ticker, Time]
+) -> None:
+    ticker, time = clockwork
+    card = await saved(coast, time="00:00", zone="Etc/UTC")
+    await until_due(house, coast, time)
+    await tick(ticker)
+    day = time.now().date()
+    form = (await coast.manager.press(card, "Edit")).form
+    changed = (await coast.manager.fill(form, {"Time": "23:59"})).message
+    shown = [int(found) for found in re.findall(r"<t:(\d+)", changed.text)]
+    assert [dt.datetime.fromtimestamp(one, dt.UTC).date() for one in dict.fromkeys(shown)] == [
+        day + dt.timedelta(days=number) for number in (1, 2, 3)
+    ]
+    await coast.manager.press(changed, "Save")
+    [schedule] = await held(house, coast)
+    assert schedule.next
+    assert schedule.next.due.date() == day + dt.timedelta(days=1)
