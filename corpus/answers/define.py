@@ -46,6 +46,9 @@ async def answer(reads: ShelfReads, request: Define) -> Answer:
         return await _of_term(reads, row, Match(found.how, shown(typed), row.name))
     if found.how == "several" and await reads.names_exact(["term"], typed):
         return several("term", typed, request, found.names, Define)
+    expanded = await _expanded(reads, typed)
+    if expanded:
+        return expanded
     # Words that the articles hold as they were typed are nearer than a glossary term of like spelling.
     answer = await _of_words(reads, typed) if typed else None
     if answer and answer.match and answer.match.how == "exact":
@@ -64,6 +67,16 @@ async def answer(reads: ShelfReads, request: Define) -> Answer:
 def stands_for(short: str, long: str) -> Said:
     """Say what an acronym is short for."""
     return say("{short} stands for {long}.", short=short, long=long)
+
+
+async def _expanded(reads: ShelfReads, typed: str) -> Answer | None:
+    """The term that an article's expansion of a typed acronym names, in whatever spelling; None where there is none."""
+    for long in dict.fromkeys(long for long, _ in await reads.expansions(typed)):
+        found = await find(reads, "term", long)
+        row = await reads.term(found.names[0].id) if found.how in ("exact", "alias") else None
+        if row:
+            return await _of_term(reads, row, Match("alias", shown(typed), row.name), short=typed)
+    return None
 
 
 async def _respelt(reads: ShelfReads, typed: str, used: Answer | None) -> Answer | None:
@@ -88,15 +101,17 @@ async def _respelt(reads: ShelfReads, typed: str, used: Answer | None) -> Answer
     return replace(answer, match=Match("near", shown(typed), other)) if answer else None
 
 
-async def _of_term(reads: ShelfReads, row: TermRow, match: Match) -> Answer:
-    names = [row.name, *row.aliases, *([row.acronym] if row.acronym else [])]
+async def _of_term(reads: ShelfReads, row: TermRow, match: Match, *, short: str | None = None) -> Answer:
+    """`short` is an acronym that the articles give the term and the glossary does not."""
+    names = [row.name, *row.aliases, *filter(None, (row.acronym, short))]
     blocks: list[Block] = []
     if row.definition:
         blocks.append(Note(row.definition, heading=_curated(row)))
         if row.set_at:
             blocks.append(Note(set_by(row), quiet=True))
-    if row.acronym:
-        blocks.append(Note(stands_for(row.acronym, row.name), quiet=True))
+    acronym = row.acronym or short
+    if acronym:
+        blocks.append(Note(stands_for(shown(acronym), row.name), quiet=True))
     known = {_word_key(row.name), _word_key(row.acronym or "")}
     others = [alias for key, alias in _first_of_each(row.aliases).items() if key not in known]
     if others:

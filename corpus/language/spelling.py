@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice, product
 
 _OUR = (
     r"arb|ard|arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|neighb|od|parl|ranc|rig|rum"
@@ -97,6 +98,7 @@ _EXCHANGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 
+_MOST_WAYS = 64
 _IRREGULAR = {
     "men": "man",
     "women": "woman",
@@ -154,6 +156,34 @@ def variants(word: str) -> tuple[str, ...]:
     joined = _JOINED.match(word)
     hyphened = [f"{joined[1]}-{word[joined.end() :]}"] if joined else []
     return tuple(dict.fromkeys([*spellings, *numbers, *hyphened]))
+
+
+def name_variants(folded: str) -> tuple[str, ...]:
+    """Give the ways in which a folded name may be written, itself first, at most sixty-four: each word in British or
+    American spelling, the last in the singular or plural, and parts of a compound joined or apart.
+
+    >>> name_variants("air defence system")[:3]
+    ('air defence system', 'air defence systems', 'air defense system')
+    """
+    found: dict[str, None] = {}
+    for words in _parted_and_joined(folded.split()):
+        *first, last = words
+        numbers = [other for form in (last, *_respelt(last)) for other in (form, *_other_number(form))]
+        ways = product(*([word, *_respelt(word)] for word in first), dict.fromkeys(numbers))
+        found |= dict.fromkeys(" ".join(way) for way in islice(ways, _MOST_WAYS))
+    return tuple(islice(found, _MOST_WAYS))
+
+
+def _parted_and_joined(words: list[str]) -> list[list[str]]:
+    if not words:
+        return []
+    ways = [words]
+    for at, word in enumerate(words):
+        prefix = _JOINED.match(word)
+        if prefix:
+            ways.append([*words[:at], prefix[1], word[prefix.end() :], *words[at + 1 :]])
+    joined = ([*words[:at], words[at] + words[at + 1], *words[at + 2 :]] for at in range(len(words) - 1))
+    return [*ways, *joined]
 
 
 def _respelt(word: str) -> list[str]:

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
+from corpus.language.spelling import name_variants
 from corpus.language.words import fold
 from corpus.store.engine import Row, as_json
 from corpus.store.phrases import any_phrase
@@ -90,12 +91,13 @@ class TermReads(Reads):
         return [letter for (letter,) in rows]
 
     async def defining_sentences(self, names: Sequence[str]) -> list[SentenceRow]:
-        """Sentences whose `defines`, folded, is one of the names, folded; surest first, of those the first fifty."""
+        """Sentences whose `defines` is one of the names, however written (spelling, hyphens, number); surest first, of
+        those the first fifty."""
         rows = await self._rows(
             f"SELECT {SENTENCE} FROM {SENTENCE_TABLES}"
             f" WHERE s.defines_folded IN (SELECT value FROM each_text($2)) AND {SEES_ARTICLE}"
             f" ORDER BY s.definition DESC, s.article, s.position LIMIT {_DEFINING}",
-            as_json([fold(name) for name in names]),
+            as_json(list(dict.fromkeys(way for name in names for way in _written(name)))),
         )
         return [sentence_row(row) for row in rows]
 
@@ -150,6 +152,11 @@ class TermReads(Reads):
                 as_json([name.lower() for name in wanted if name]),
             )
         return found
+
+
+def _written(name: str) -> tuple[str, ...]:
+    # EAR in the plural would be ears.
+    return (fold(name),) if name.isupper() else name_variants(fold(name))
 
 
 def term_row(

@@ -2,8 +2,10 @@
 
 from corpus.answer import Entries, Note, Quotes
 from corpus.answers import define as words
+from corpus.article import Article, Reading, Section
 from corpus.request import Define, Search, as_id
-from tests.corpus.answers.conftest import Asker
+from corpus.store.writes_names import NewTerm
+from tests.corpus.answers.conftest import GUILD, Asker
 
 
 def test_the_curated_definition_comes_first_and_says_whose_it_is(ask: Asker) -> None:
@@ -100,3 +102,27 @@ def test_where_nothing_is_near_one_is_told_what_to_browse(ask: Asker) -> None:
     answer = ask(Define("zxqv blorp"))
     (note,) = [block for block in answer.blocks if isinstance(block, Note)]
     assert "/glossary" in note.text
+
+
+def test_a_term_is_defined_by_sentences_that_write_it_otherwise(ask: Asker) -> None:
+    for typed in ("MANPADS", "man portable air defence systems"):
+        answer = ask(Define(typed))
+        assert answer.title == "man-portable air-defence system (MANPADS)"
+        (defined,) = [block for block in answer.blocks if isinstance(block, Quotes)]
+        assert defined.heading == words.DEFINED
+        assert defined.quotes[0].text.startswith("Man-portable air-defense systems (MANPADS) are")
+
+
+def test_an_acronym_that_only_articles_expand_leads_to_the_term_they_write_otherwise(ask: Asker) -> None:
+    guild = 79
+    text = "The Gate Keeping Licenses Act (GKLA) closed the quay to ships that carried no papers."
+    term = NewTerm("gate-keeping licences act", definition="A law on who may enter.", curated_by=None)
+    asker_shelf = ask.library.shelf(guild)
+    ask.run(asker_shelf.add(Reading(Article(None, (Section(None, (text,)),))), source="test", by="a moderator"))
+    ask.run(ask.library.store.put_terms(guild, [term]))
+    answer = ask(Define("GKLA"), guild=guild)
+    assert answer.title == "gate-keeping licences act"
+    assert words.stands_for("GKLA", "gate-keeping licences act") in [
+        block.text for block in answer.blocks if isinstance(block, Note)
+    ]
+    assert ask(Define("GKLA"), guild=GUILD).title != answer.title

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.language.spelling import one_form, variants
+from corpus.language.spelling import name_variants, one_form, variants
 from corpus.language.words import content_stems, fold, is_stop, stem, tokens
 
 
@@ -59,6 +59,14 @@ def test_variants_join_and_part_what_a_hyphen_holds() -> None:
     assert variants("end-use") == ("end-use", "end use", "enduse")
     assert "co-operation" in variants("cooperation")
     assert "cooperation" in variants("co-operation")
+
+
+def test_a_name_is_written_in_either_spelling_and_number_joined_or_apart() -> None:
+    ways = name_variants("over compliance licence")
+    assert ways[0] == "over compliance licence"
+    assert {"over compliance licenses", "overcompliance license"} <= set(ways)
+    assert name_variants("") == ()
+    assert len(name_variants(" ".join(["licence"] * 12))) == 64
 
 
 def test_variants_do_not_invent_spellings() -> None:
