@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ from dotenv import dotenv_values
 from bot.sharding import Sharding, read_sharding
 from corpus.desk.desk import Limits
 from corpus.errors import ConcordanceError
-from corpus.store.database import Database, database, database_url
+from corpus.store.database import Database, DatabaseUrl, database, database_url
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 Value = TypeVar("Value")
@@ -61,7 +61,8 @@ def load(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")
     unset = Settings()
     settings = Settings(
         token=read("DISCORD_TOKEN", "", _token),
-        database=read("DATABASE_URL", None, database_url) or read("DATABASE", unset.database, database),
+        database=_on_server(read("DATABASE_URL", None, database_url), read("DATABASE_CONNECTIONS", 5, _connections))
+        or read("DATABASE", unset.database, database),
         log_level=read("LOG_LEVEL", unset.log_level, _log_level),
         rehearsal_port=read("REHEARSAL_PORT", unset.rehearsal_port, port),
         api_url=read("DISCORD_API_URL", "", _url("http", "https")),
@@ -94,6 +95,17 @@ def port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) < 65_536):
         raise ValueError(f"“{text}” is not a port. Use a number from 0 to 65535.")
     return int(text)
+
+
+def _on_server(address: DatabaseUrl | None, connections: int) -> DatabaseUrl | None:
+    return replace(address, connections=connections) if address else None
+
+
+def _connections(text: str) -> int:
+    number = _count(text)
+    if number < 2:
+        raise ValueError("it has to be 2 or more: one connection writes, the others read.")
+    return number
 
 
 def _count(text: str) -> int:

@@ -263,7 +263,7 @@ def _sent(value: Value) -> Value:
 
 
 async def _quietly(closing: Awaitable[object]) -> None:
-    with contextlib.suppress(*LOST, asyncpg.PostgresError, TimeoutError):
+    with contextlib.suppress(*LOST, asyncpg.InterfaceError, asyncpg.PostgresError):
         await closing
 
 

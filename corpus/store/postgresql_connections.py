@@ -111,8 +111,10 @@ async def patiently(attempt: Callable[[], Awaitable[T]]) -> T:
 
 
 def _is_lost(error: BaseException) -> bool:
-    # InterfaceError also says that a call is wrong; then it is a ValueError too, or speaks of an argument.
-    return isinstance(error, LOST) or (isinstance(error, asyncpg.InterfaceError) and "closed" in str(error))
+    # InterfaceError also says that a call is wrong, or that the pool itself is no longer open.
+    return isinstance(error, LOST) or (
+        isinstance(error, asyncpg.InterfaceError) and "connection" in str(error) and "closed" in str(error)
+    )
 
 
 def _settings(reads_only: bool) -> dict[str, str]:

@@ -18,8 +18,8 @@ _TEXTS = re.compile(r"('(?:[^']|'')*')")
 _ASIDE = re.compile(r"/\*: (.*?) \*/")
 _PUT_BY = re.compile(r"\x01(\d+)\x01")
 _PLACEHOLDER = re.compile(r"\$(\d+)\b")
+_HINT = re.compile(r" INDEXED BY \w+")
 _WORDS = (
-    (re.compile(r" INDEXED BY \w+"), ""),
     # To SQLite CROSS JOIN is an order in which to read, and may have a condition.
     (re.compile(r"\bCROSS JOIN (\w+) (\w+) ON\b"), r"JOIN \1 \2 ON"),
     (re.compile(r"\binstr\("), "strpos("),
@@ -50,9 +50,10 @@ def translated(sql: str, given: tuple[Kind, ...]) -> tuple[str, tuple[int, ...]]
         return f"\x01{len(texts) - 1}\x01"
 
     plain = _TEXTS.sub(put_by, _ASIDE.sub(r"\1", sql))
+    plain = _lateral(_HINT.sub("", plain))
     for pattern, words in _WORDS:
         plain = pattern.sub(words, plain)
-    plain = _lateral(_aggregated(plain))
+    plain = _aggregated(plain)
     asked: dict[int, int] = {}
 
     def typed(found: re.Match[str]) -> str:
