@@ -13,10 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from corpus.language.generic import GENERIC
 from corpus.language.words import COUNTING, STOP_STEMS, content_stems, stem
 
 LEAST = 3
-"""Texts that a theme stands in, at the least."""
+"""Texts that a theme stands in, at the least; more in a larger collection, see `least`."""
 MOST = 24
 """Themes of a collection, at the most."""
 
@@ -45,7 +46,66 @@ _TIMES = (
     "recent",
     "old",
 )
-_NO_SUBJECT = {*map(stem, _TIMES), *STOP_STEMS, *COUNTING}
+# What any report is made of.
+_REPORTED = (
+    *(
+        "study",
+        "result",
+        "report",
+        "group",
+        "number",
+        "level",
+        "rate",
+        "type",
+        "case",
+        "use",
+        "association",
+        "analysis",
+    ),
+    *("member", "part", "photo", "video", "spokesman", "statement", "story", "sample", "increase", "percentage"),
+)
+_NO_SUBJECT = {*map(stem, _TIMES), *map(stem, _REPORTED), *STOP_STEMS, *COUNTING, *GENERIC}
+_NO_PART = {*map(stem, _TIMES), *STOP_STEMS, *COUNTING}
+_COUNTED = 1 / 3  # of its uses follow a number: "cent", "million", "mile" measure, and are no subject
+# What was done, by which no subject is called where a phrase ends so ("court heard"), as far as no ending tells.
+_DONE = frozenset(
+    (
+        *(
+            "said",
+            "told",
+            "heard",
+            "went",
+            "came",
+            "took",
+            "made",
+            "found",
+            "left",
+            "gave",
+            "got",
+            "held",
+            "kept",
+            "saw",
+        ),
+        *("knew", "thought", "felt", "became", "began", "brought", "bought", "sold", "sent", "spent", "paid", "lost"),
+        *(
+            "won",
+            "met",
+            "ran",
+            "led",
+            "stood",
+            "sat",
+            "spoke",
+            "wrote",
+            "drove",
+            "flew",
+            "broke",
+            "chose",
+            "fell",
+            "rose",
+        ),
+        *("grew", "drew", "threw", "caught", "taught", "fought", "built", "shot", "struck", "wore", "swore", "died"),
+    )
+)
 _SHORTEST = 4  # letters of a word that is a theme by itself
 
 
@@ -75,7 +135,7 @@ def recurring(
     found: dict[Key, Recurring] = {}
     for text, phrase, score in phrases:
         key = tuple(content_stems(phrase))
-        if not key or not _may_name(key):
+        if not key or not _may_name(key) or phrase.split()[-1].lower() in _DONE:
             continue
         forms[key][phrase] += 1
         held = found.setdefault(key, Recurring(key)).texts
@@ -83,10 +143,19 @@ def recurring(
     known = {tuple(content_stems(name)): name for name in kept}
     others = [frozenset(content_stems(name)) for name in names]
     vocabulary = [*others, *(frozenset(content_stems(word)) for word in words)]
-    likely = [one for key, one in found.items() if len(one.texts) >= LEAST and not _is_there(key, others, vocabulary)]
-    uses = _uses([one.key for one in likely], texts)
+    fewest = least(len(texts))
+    likely = [
+        one
+        for key, one in found.items()
+        if len(one.texts) >= (fewest if len(key) == 1 else LEAST) and not _is_there(key, others, vocabulary)
+    ]
+    uses, counted = _uses([one.key for one in likely], texts)
     most = max(LEAST, _COMMON * len(texts))
-    likely = [one for one in likely if LEAST <= len(uses[one.key]) <= most]
+    likely = [
+        one
+        for one in likely
+        if fewest <= len(uses[one.key]) <= most and counted[one.key] < _COUNTED * uses[one.key].total()
+    ]
     worth = {one.key: _worth(one, uses[one.key], len(texts)) * (_STAYS if one.key in known else 1.0) for one in likely}
     likely = [one for one in likely if worth[one.key] > 0]
     chosen: list[Recurring] = []
@@ -99,9 +168,16 @@ def recurring(
     return chosen
 
 
+def least(texts: int) -> int:
+    """Give how many of so many texts a theme stands in at the least: 3 of up to 100, 6 of 300, 33 of 10,000."""
+    return max(LEAST, round(math.sqrt(texts) / 3))
+
+
 def _may_name(key: Key) -> bool:
-    telling = [one for one in key if one.isalpha() and one not in _NO_SUBJECT]
-    return len(telling) == len(key) and (len(key) > 1 or len(key[0]) >= _SHORTEST)
+    if len(key) == 1:
+        return key[0].isalpha() and key[0] not in _NO_SUBJECT and len(key[0]) >= _SHORTEST
+    # Beside another word what any report is made of may well say which: "case law".
+    return all(one.isalpha() and one not in _NO_PART for one in key)
 
 
 def _is_there(key: Key, names: Collection[frozenset[str]], vocabulary: Collection[frozenset[str]]) -> bool:
@@ -110,10 +186,13 @@ def _is_there(key: Key, names: Collection[frozenset[str]], vocabulary: Collectio
     return any(stems <= other for other in vocabulary) or any(other and other <= stems for other in names)
 
 
-def _uses(keys: Iterable[Key], texts: Mapping[int, Sequence[Sequence[str]]]) -> dict[Key, Counter[int]]:
-    """How often each text holds each phrase."""
+def _uses(
+    keys: Iterable[Key], texts: Mapping[int, Sequence[Sequence[str]]]
+) -> tuple[dict[Key, Counter[int]], Counter[Key]]:
+    """How often each text holds each phrase, and how often it follows a number in all."""
     beginning: defaultdict[str, list[Key]] = defaultdict(list)
     uses: dict[Key, Counter[int]] = {}
+    counted: Counter[Key] = Counter()
     for key in keys:
         beginning[key[0]].append(key)
         uses[key] = Counter()
@@ -123,7 +202,8 @@ def _uses(keys: Iterable[Key], texts: Mapping[int, Sequence[Sequence[str]]]) -> 
                 for key in beginning.get(first, ()):
                     if tuple(stems[at : at + len(key)]) == key:
                         uses[key][text] += 1
-    return uses
+                        counted[key] += at > 0 and (stems[at - 1][:1].isdigit() or stems[at - 1] in COUNTING)
+    return uses, counted
 
 
 def _worth(one: Recurring, uses: Counter[int], total: int) -> float:
