@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _PATIENCE = 75.0
 """Seconds for one attempt, less than a claim holds; afterwards the channel is looked at before another."""
-_MADE_AT_ONCE = 6
+_DECIDED_AT_ONCE, _MADE_AT_ONCE = 32, 6
 _THREAD_EXISTS = 160004
 _ARCHIVE_AFTER: Final = 4320  # minutes
 
@@ -44,7 +44,9 @@ class Sender:
         self._deliveries = deliveries
         self._composer = composer
         self._pace = pace
-        # A hundred messages laid out at once would keep the process, and members with it, for a second.
+        # In the order in which they are due, a few at a time: hundreds at once would keep the process, and members with
+        # it, for seconds. Nothing of this waits for Discord, so that no slow channel holds up others.
+        self._deciding = asyncio.Semaphore(_DECIDED_AT_ONCE)
         self._making = asyncio.Semaphore(_MADE_AT_ONCE)
 
     async def carry_out(self, claimed: Claimed) -> bool:
@@ -81,7 +83,8 @@ class Sender:
         if claimed.step == "thread":
             await self._finish(claimed, look=True)
             return True
-        claimed = await self._deliveries.choose(claimed, self._composer.compose, from_queue, self._bot.now())
+        async with self._deciding:
+            claimed = await self._deliveries.choose(claimed, self._composer.compose, from_queue, self._bot.now())
         delivery = claimed.delivery
         channel = await self._channel(delivery.post)
         looks = claimed.step in ("look", "only look")

@@ -9,7 +9,6 @@ import contextlib
 import logging
 import secrets
 from typing import TYPE_CHECKING
-from weakref import WeakValueDictionary
 
 from bot.prompting.pace import Pace
 from bot.prompting.sender import Sender
@@ -21,10 +20,9 @@ if TYPE_CHECKING:
     from bot.client import Concordance
 
 _log = logging.getLogger(__name__)
-AT_ONCE, OF_A_GUILD = 128, 4
-"""Deliveries that are carried out at once: in all, and of one guild, whose slow channels then delay no other."""
-MOST_CLAIMED = 512
-"""Deliveries in hand, with those that wait for their turn: what can be sent long before their claims run out."""
+IN_HAND = 500
+"""Deliveries in hand at most: what can be sent long before their claims run out. A guild whose channels are slow holds
+as many as it has due, 25 at most, and delays no other."""
 LONGEST_SLEEP, SHORTEST_SLEEP = 60.0, 0.5
 """Seconds. Another process may plan something sooner, and a clock may be set: so it looks now and then."""
 _AFTER_TROUBLE = 5.0
@@ -43,9 +41,7 @@ class Ticker:
         self._composer = Composer(library.store, library.where, library.workers.composers, self.token, bot.slice)
         self._sender = Sender(bot, self.deliveries, self._composer, pace or Pace())
         self._changed = asyncio.Event()
-        self._room = asyncio.Semaphore(MOST_CLAIMED)
-        self._slots = asyncio.Semaphore(AT_ONCE)
-        self._guilds: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
+        self._room = asyncio.Semaphore(IN_HAND)
         self._in_hand: dict[int, asyncio.Task[bool]] = {}
         self._running: list[asyncio.Task[None]] = []
 
@@ -88,7 +84,7 @@ class Ticker:
 
     def _hand_over(self, claimed: Claimed) -> asyncio.Task[bool]:
         number = claimed.delivery.id
-        task = asyncio.create_task(self._in_turn(claimed))
+        task = asyncio.create_task(self._sender.carry_out(claimed))
         self._in_hand[number] = task
 
         def over(_: asyncio.Task[bool]) -> None:
@@ -97,11 +93,6 @@ class Ticker:
 
         task.add_done_callback(over)
         return task
-
-    async def _in_turn(self, claimed: Claimed) -> bool:
-        of_guild = self._guilds.setdefault(claimed.delivery.guild_id, asyncio.Semaphore(OF_A_GUILD))
-        async with of_guild, self._slots:
-            return await self._sender.carry_out(claimed)
 
     async def _run(self) -> None:
         # The first look at all zones takes a tenth of a second.
