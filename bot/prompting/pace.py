@@ -6,12 +6,10 @@ import asyncio
 
 A_SECOND = 40.0
 """Requests a second, of the 50 that Discord takes from one bot."""
-_MADE_UP = 4
-"""Turns that may be made up for at once after a busy moment: more would be a burst."""
 
 
 class Pace:
-    """Turns in the order in which they were asked for, evenly spaced. What a busy moment delays is made up for."""
+    """Turns in the order in which they were asked for, spaced as they are given: a busy moment makes no burst."""
 
     def __init__(self, a_second: float = A_SECOND) -> None:
         self._gap = 1 / a_second
@@ -23,4 +21,4 @@ class Pace:
         loop = asyncio.get_running_loop()
         async with self._turns:
             await asyncio.sleep(self._next - loop.time())
-            self._next = max(self._next, loop.time() - _MADE_UP * self._gap) + self._gap
+            self._next = loop.time() + self._gap
