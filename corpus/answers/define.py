@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus.answer import Answer, Block, Entries, Entry, FollowUp, Match, Note, Quote, Quotes
 from corpus.answers.focus import Focus
 from corpus.answers.naming import GONE, find, missing, several
 from corpus.answers.quoting import from_paragraph, sentences_of, standing
+from corpus.answers.related_terms import related_terms
 from corpus.answers.wording import shown
 from corpus.errors import StaleRequestError
 from corpus.language.themes import ThemeMatcher
@@ -26,6 +27,7 @@ USED = say("How the articles use it")
 NOT_DEFINED = say("No article on this shelf defines it.")
 NOT_USED = say("No article on this shelf uses it.")
 RELATED = say("Related terms")
+BESIDE = say("Terms that the articles use beside it")
 WHERE = say("Where it occurs")
 SEARCH, ALL_TERMS = say("Search for it"), say("Glossary")
 
@@ -33,6 +35,7 @@ _LONGEST_TERM = 120  # characters
 _DEFINITIONS = 3
 _USES = 5
 _PLACES = 8
+_BESIDE = 5
 
 
 async def answer(reads: ShelfReads, request: Define) -> Answer:
@@ -119,7 +122,8 @@ async def _of_term(reads: ShelfReads, row: TermRow, match: Match, *, short: str 
     blocks += await _in_articles(reads, names, curated=bool(row.definition))
     related = await _related(reads, row)
     if related:
-        blocks.append(Entries(tuple(related), heading=RELATED))
+        blocks.append(Entries(tuple(related.values()), heading=RELATED))
+    blocks += await _beside(reads, names, {row.id, *related})
     blocks += await _places(reads, names)
     return Answer(
         title=f"{row.name} ({row.acronym})" if row.acronym else row.name,
@@ -141,7 +145,7 @@ async def _of_words(reads: ShelfReads, typed: str) -> Answer | None:
         return None
     blocks: list[Block] = [Note(stands_for(shown(typed), long)) for long in expansions[:2]]
     said = await _in_articles(reads, [*names, *expansions], curated=False)
-    blocks += [*said, *places]
+    blocks += [*said, *await _beside(reads, [*names, *expansions], ()), *places]
     match = _as_used(typed, [*names, *expansions], said)
     return Answer(
         title=match.found,
@@ -271,13 +275,25 @@ async def _places(reads: ShelfReads, names: Sequence[str]) -> list[Block]:
     return [Entries(entries, heading=WHERE)] if entries else []
 
 
-async def _related(reads: ShelfReads, row: TermRow) -> list[Entry]:
-    entries = []
+async def _related(reads: ShelfReads, row: TermRow) -> dict[int, Entry]:
+    entries = {}
     for name in row.related:
         rows = await reads.names_exact(["term"], name)
         if rows:
-            entries.append(Entry(rows[0].main, "", Define(by_id(rows[0].id))))
+            entries[rows[0].id] = Entry(rows[0].main, "", Define(by_id(rows[0].id)))
     return entries
+
+
+async def _beside(reads: ShelfReads, names: Sequence[str], known: Collection[int]) -> list[Block]:
+    entries = tuple(
+        Entry(
+            one.name,
+            say_count("in {count} paragraph", "in {count} paragraphs", one.paragraphs),
+            Define(by_id(one.id)),
+        )
+        for one in await related_terms(reads, names, known, _BESIDE)
+    )
+    return [Entries(entries, heading=BESIDE)] if entries else []
 
 
 def _focus(names: Sequence[str]) -> Focus:

@@ -126,3 +126,17 @@ def test_an_acronym_that_only_articles_expand_leads_to_the_term_they_write_other
         block.text for block in answer.blocks if isinstance(block, Note)
     ]
     assert ask(Define("GKLA"), guild=GUILD).title != answer.title
+
+
+def test_terms_that_the_articles_use_beside_it_are_told_and_no_others(ask: Asker) -> None:
+    guild = 80
+    beside = ["Berth rotation needs a harbour master.", "A harbour master may end berth rotation.", "Pilots sleep."]
+    apart = [f"Tug number {at} waits at the quay for the tide to turn." for at in range(30)]
+    article = Article(None, (Section(None, (*beside, *apart, "Berth rotation did not move a tug.")),))
+    ask.run(ask.library.shelf(guild).add(Reading(article), source="test", by="a moderator"))
+    terms = [NewTerm("berth rotation"), NewTerm("harbour master"), NewTerm("tug"), NewTerm("berth")]
+    ask.run(ask.library.store.put_terms(guild, terms))
+    blocks = ask(Define("berth rotation"), guild=guild).blocks
+    (found,) = [block for block in blocks if isinstance(block, Entries) and block.heading == words.BESIDE]
+    assert [(one.label, one.detail) for one in found.entries] == [("harbour master", "in 2 paragraphs")]
+    assert all(block.heading != words.BESIDE for block in ask(Define("tug"), guild=guild).blocks)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.language.contrast import contrasts
-from corpus.language.keyness import CLEAR, added, distinct_words
+from corpus.language.keyness import CLEAR, added, distinct_words, log_likelihood
 from corpus.language.likeness import shared_words, similar
 
 
@@ -49,3 +49,11 @@ def test_contrast_wants_one_subject_and_a_negation_or_an_opposite() -> None:
     assert not contrasts("Harbour dues pay for the pilots.", "Harbour dues pay for the pilots and the lamps.")
     assert not contrasts("Harbour dues pay for the pilots.", "The bakery is not open on Monday.")
     assert not contrasts("Dues never pay pilots well.", "Dues do not pay pilots well.")
+
+
+def test_what_is_used_beside_something_oftener_than_elsewhere_is_surer_the_more_there_is_of_it() -> None:
+    assert log_likelihood(1, 100, 10, 1000) == 0.0
+    assert log_likelihood(0, 0, 0, 0) == 0.0
+    assert 0 < log_likelihood(2, 100, 10, 1000) < 3.84
+    assert log_likelihood(20, 1000, 100, 10000) > log_likelihood(2, 100, 10, 1000)
+    assert log_likelihood(10, 1000, 0, 10000) > 10.83
