@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -11,7 +11,7 @@ from corpus.answer import Answer, Block, FollowUp, Menu, Note, Quote, Quotes
 from corpus.answers.focus import theme_focus
 from corpus.answers.matrix import matrix
 from corpus.answers.naming import one_of
-from corpus.answers.quoting import Marker, unmarked
+from corpus.answers.quoting import Marker, standfirst_quote, unmarked
 from corpus.answers.statements import ALIKE, Pair, Statement, alike, alone, contrasting, pairs, statements_on, strongest
 from corpus.answers.themes import theme_row
 from corpus.answers.wording import articles_counted, facts, percent, shown
@@ -26,6 +26,7 @@ NOBODY = say("No article on this shelf speaks of it.")
 NONE_OF_THESE = say("None of these articles speaks of it.")
 ONLY_ONE = say("Only one article speaks of it, so there is nothing to set beside it.")
 OTHER_WORDS = say("It does not use these words. This comes nearest to what the others say.")
+ONLY_SUMMARY = say("Only the author’s own summary speaks of it.")
 SIMILAR = say("Similar wording")
 SIMILAR_LEAD = say("The words that both use are marked.")
 ALONE = say("Only in one")
@@ -107,7 +108,7 @@ async def _by_words(reads: ShelfReads, request: CompareTheme, instead: Answer) -
     of = {one.article_id: statements_on(one.sentences) for one in held}
     beside = {one.article_id: statements_on(one.beside) for one in held}
     unnamed = {one.article_id for one in held if not one.named}
-    blocks, groups = said_blocks(articles, of, speaking, of_words.focus.marks, beside, unnamed)
+    blocks, groups = said_blocks(articles, of, speaking, of_words.focus.marks, _uses_words, beside, unnamed)
     if not groups:
         blocks.append(Note(NONE_OF_THESE))
     grid = matrix(articles, themes, shares)
@@ -123,18 +124,28 @@ async def _by_words(reads: ShelfReads, request: CompareTheme, instead: Answer) -
     )
 
 
+def on_it(share: float) -> str:
+    """Say how much of an article is on a theme."""
+    return say("{share} of its sentences are on it.", share=percent(share))
+
+
+def _uses_words(share: float) -> str:
+    return say("{share} of its sentences use these words.", share=percent(share))
+
+
 def said_blocks(
     articles: Sequence[ArticleRow],
     of: Mapping[int, list[Statement]],
     shares: Mapping[int, float],
     marker: Marker,
+    told: Callable[[float], str] = on_it,
     beside: Mapping[int, list[Statement]] = MappingProxyType({}),
     unnamed: Collection[int] = (),
 ) -> tuple[list[Block], list[list[Statement]]]:
     """Give what each article says and what lies between them, and the statements of those that say something.
 
-    `of` and `shares` are the statements of each article, by id, and how much of it they are, 0..1; `beside` what may
-    be quoted of it where these are few. The articles that are `unnamed` say it in other words.
+    `of` and `shares` are the statements of each article, by id, and how much of it they are, 0..1, as `told`; `beside`
+    what may be quoted of it where these are few. The articles that are `unnamed` say it in other words.
     """
     groups: list[list[Statement]] = []
     shown: list[Statement] = []
@@ -145,15 +156,10 @@ def said_blocks(
         if said:
             groups.append(of[article.id] or near)
             shown += said
-            lead = say("{share} of its sentences are on it.", share=percent(shares[article.id]))
-            if article.id in unnamed:
-                lead = OTHER_WORDS
-            elif any(one in near for one in said):
-                lead = say(
-                    "{share} of its sentences are on it. Some of these only stand beside one.",
-                    share=percent(shares[article.id]),
-                )
+            lead = OTHER_WORDS if article.id in unnamed else told(shares[article.id])
             blocks.append(Quotes(marked(said, marker), heading=article.label, lead=lead))
+        elif (summary := standfirst_quote(article, marker)) and summary.marks:
+            blocks.append(Quotes((summary,), heading=article.label, lead=ONLY_SUMMARY))
         else:
             blocks.append(Note(NOTHING_ON_THIS, heading=article.label))
     if len(groups) > 1:

@@ -72,11 +72,10 @@ class Focus:
         near = self.company.beside(bags(sentences))
         return [replace(sentences[at], score=_part(score / enough)) for at, score in near]
 
-    def names(self, sentences: Sequence[SentenceRow]) -> bool:
-        """Tell whether an article, given all its sentences, uses the words or their kindred."""
-        if self.company is None:
-            return any(not self.matcher.stems.isdisjoint(one.stems) for one in sentences)
-        return self.company.names(bags(sentences))
+    def uses(self, sentences: Sequence[SentenceRow]) -> int:
+        """Give how many sentences use the words or their kindred."""
+        stems = self.matcher.stems if self.company is None else self.company.named
+        return sum(not stems.isdisjoint(one.stems) for one in sentences)
 
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
         """Give the places of its words, and of the companions that are told, in `text`."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.answer import Grid
 from corpus.answers.pointers import profiles
-from corpus.answers.wording import percent
+from corpus.answers.wording import percent, short_title
 from corpus.saying import Said, say, say_list, say_together
 from corpus.store.rows import ArticleRow, ThemeRow, ThemeShare
 
@@ -36,7 +36,8 @@ def matrix(
     if not any(value for row in values for value in row):
         return None
     lines = [
-        _row(article.label, [theme.name for theme in shown], row) for article, row in zip(articles, values, strict=True)
+        _row(short_title(article.label), [theme.name for theme in shown], row)
+        for article, row in zip(articles, values, strict=True)
     ]
     return Grid(
         rows=tuple(article.label for article in articles),

@@ -68,7 +68,7 @@ class Pair:
 
 def statements_on(sentences: Iterable[SentenceRow]) -> list[Statement]:
     """Give what can be quoted of sentences that are on what is compared, their `score` saying how much."""
-    return _statements((sentence, 0.65 * sentence.score + 0.35 * sentence.salience) for sentence in sentences)
+    return _statements((sentence, 0.75 * sentence.score + 0.25 * sentence.salience) for sentence in sentences)
 
 
 def main_statements(sentences: Iterable[SentenceRow]) -> list[Statement]:

@@ -15,7 +15,8 @@ _STRONGEST = 3  # sentences by which articles are put in order
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What of an article is on the words: `sentences` with their score, in reading order; `share` of all, 0..1.
+    """What of an article is on the words: `sentences` with their score, in reading order; the `share` of all that use
+    the words themselves, 0..1.
 
     `beside` are its other sentences, with a score by how near they stand to one that is; `named` is whether it uses
     the words, or just resembles the articles that do.
@@ -70,5 +71,6 @@ async def about_words(reads: ShelfReads, typed: str, instead: Answer) -> Words |
 
 
 def _held(focus: Focus, article_id: int, sentences: Sequence[SentenceRow]) -> Held:
-    on = focus.on(sentences)
-    return Held(article_id, on, len(on) / max(len(sentences), 1), focus.beside(sentences), focus.names(sentences))
+    uses = focus.uses(sentences)
+    share = uses / max(len(sentences), 1)
+    return Held(article_id, focus.on(sentences), share, focus.beside(sentences), uses > 0)

@@ -4,8 +4,9 @@ from corpus.answer import Grid, Note, Quotes
 from corpus.answers import compare_articles as by_article
 from corpus.answers import compare_theme as by_theme
 from corpus.answers.wording import percent
+from corpus.article import Article, Reading, Section
 from corpus.request import CompareArticles, CompareTheme, as_id
-from tests.corpus.answers.conftest import Asker
+from tests.corpus.answers.conftest import GUILD, Asker
 
 
 def test_the_articles_that_hold_most_of_a_theme_are_compared(ask: Asker) -> None:
@@ -110,3 +111,18 @@ def test_the_articles_compared_open_in_summary_from_one_list(ask: Asker) -> None
     (menu,) = ask(CompareTheme("sanctions")).menus
     assert menu.placeholder == by_theme.SUMMARY_OF and len(menu.choices) == 4
     assert all(ask(choice.request).found for choice in menu.choices)
+
+
+def test_an_article_whose_summary_alone_speaks_of_a_theme_is_quoted_by_it(ask: Asker) -> None:
+    told = Article(
+        title="Tar and Rope",
+        standfirst="Sanctions made the rope walk close.",
+        sections=(Section(None, ("The walk was long and straight. Children played where the tar had been.",)),),
+    )
+    guild = GUILD + 3
+    ask.run(ask.library.shelf(guild).add(Reading(told), source="test", by="a moderator"))
+    answer = ask(CompareTheme("sanctions", ("Tar and Rope", "two ledgers of sanctions")), guild)
+    (block,) = (block for block in answer.blocks if isinstance(block, Quotes) and block.heading == "Tar and Rope")
+    assert block.lead == by_theme.ONLY_SUMMARY
+    assert [quote.text for quote in block.quotes] == [told.standfirst]
+    assert block.quotes[0].citation.paragraph == 0
