@@ -3,7 +3,7 @@
 The bot runs as a process of its own, against a rehearsal that keeps Discord's rate limits (5 requests in 5 seconds for
 each channel, 50 a second in all, answers to interactions apart). Every schedule is due at the same moment, in 1,000
 channels at most, planned by another process early enough for their questions to be composed ahead. BENCH_SCHEDULES says
-how many there are.
+how many there are, and BENCH_NOTICE how many seconds before it they are planned.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ from rehearsal.server import Rehearsal
 SCHEDULES = int(os.environ.get("BENCH_SCHEDULES", "1000"))
 CHANNELS, MOST_CHANNELS = 20, 1_000  # of each guild, and in all
 AT_REST = 100  # round trips of a member before anything is due
-NOTICE = 65.0  # seconds: the bot looks for what another process has planned once a minute
 COMPOSED_A_SECOND = 12  # and planned, at the least, on a busy machine
+# The bot looks for what another process has planned once a minute.
+NOTICE = float(os.environ.get("BENCH_NOTICE", "0")) or 65 + SCHEDULES / 200 + SCHEDULES / COMPOSED_A_SECOND
 PAUSE = 0.1  # seconds between two questions of the member
 TOKEN = "bench.mark.token"
 _ASKED = "why do banks refuse lawful payments for relief?"
@@ -110,7 +111,7 @@ async def _run(count: int) -> Ran:
             try:
                 await local.bot_ready()
                 at_rest = [await _ask(member) for _ in range(AT_REST)]
-                due = utc_now() + dt.timedelta(seconds=NOTICE + count / COMPOSED_A_SECOND)
+                due = utc_now() + dt.timedelta(seconds=NOTICE)
                 await _plan(database, plans, due)
                 await asyncio.sleep((due - utc_now()).total_seconds())
                 ready = await _ready(database)
