@@ -26,6 +26,8 @@ from corpus.store.rows import PassageRow
 
 # So many articles, the best by BM25, are looked at more closely.
 _ARTICLES = 100
+# Of a longer text, so many words are looked for: those that fewest articles hold.
+_STEMS = 32
 
 Place = tuple[int, int]
 
@@ -86,7 +88,7 @@ async def rank(
         held = {article_id for article_id, _ in phrased}
         only = Filter(theme_id, tuple(held if article_ids is None else held & set(article_ids)), since, until)
     counts = await reads.document_counts(stems) if respelt else known
-    scored = await _score(reads, question, {each: counts.get(each, 0) for each in stems}, only, phrased, limit)
+    scored = await _score(reads, question, _telling(stems, counts), only, phrased, limit)
     best = sorted(scored.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
     passages = await reads.passages_at([place for place, _ in best])
     hits = (Hit(passage, *scored[passage.article_id, passage.number]) for passage in passages)
@@ -120,6 +122,14 @@ async def _score(
     layouts = await reads.layouts([evidence.match.article_id for _, evidence in ranked])
     there = [(score, one, layouts[one.match.article_id]) for score, one in ranked if one.match.article_id in layouts]
     return await asyncio.to_thread(_score_passages, there, in_order, question.excluded, phrased)
+
+
+def _telling(stems: Sequence[str], counts: Mapping[str, int]) -> dict[str, int]:
+    """Give how many articles hold each of the stems, in their order; of very many, the rarest that any holds."""
+    if len(stems) > _STEMS:
+        rarest = sorted((each for each in stems if each in counts), key=lambda each: counts[each])[:_STEMS]
+        stems = [each for each in stems if each in frozenset(rarest)]
+    return {each: counts.get(each, 0) for each in stems}
 
 
 def _score_passages(

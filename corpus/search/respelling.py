@@ -19,6 +19,8 @@ from corpus.store.reads import ShelfReads
 from corpus.store.reads_passages import ArticleMatch, Filter
 
 _SHORTEST, _LONGEST = 3, 40
+# A question has few slips. In a long text, the first few unknown words are enough.
+_MOST = 8
 _ONE_EDIT_UP_TO = 4
 # Capitals inside so short a word are an acronym's or a name's.
 _ACRONYM_UP_TO = 5
@@ -44,7 +46,7 @@ async def respell(reads: ShelfReads, words: Sequence[Token], known: Mapping[str,
     The likeliest by edits (of letters, a swap being one), by how many articles hold it, and by the company of the other
     words; never a stop word. Where there are other words, an unlikely slip (two in a short word, one in a very short
     one or on the first letter) is one only if some of them stand near what was meant. `known` gives for a stem of the
-    words how many articles hold it.
+    words how many articles hold it. Of many unknown words the first eight are respelt.
     """
     shouted = all(word.text.isupper() for word in words)
     unknown = [
@@ -53,7 +55,7 @@ async def respell(reads: ShelfReads, words: Sequence[Token], known: Mapping[str,
         if stem(form := written(word.text)) not in known
         and _may_be_slip(form)
         and (shouted or len(form) > _ACRONYM_UP_TO or word.text[1:].islower())
-    ]
+    ][:_MOST]
     if not unknown:
         return {}
     edited = {form: one_edit(form) for _, form in unknown}

@@ -165,3 +165,9 @@ def test_marks_are_the_words_by_stem_and_variant() -> None:
 async def test_words_are_left_as_typed_where_that_is_asked_for(reads: ShelfReads) -> None:
     assert (await rank(reads, "harbor dus, and fisshing?", as_typed=True)).corrected is None
     assert (await rank(reads, "fisshing", as_typed=True)).hits == ()
+
+
+async def test_a_long_text_is_looked_for_by_its_rarest_words(reads: ShelfReads) -> None:
+    text = " ".join(f"nothing{number}" for number in range(300))
+    assert places(await rank(reads, f"{text} boats {text} exempt harbour"))[0] == ("Harbour dues", 3)
+    assert (await rank(reads, text)).hits == ()

@@ -99,3 +99,8 @@ async def test_capitals_within_a_short_word_are_an_acronym(store: Store) -> None
 
 async def test_a_known_word_is_never_respelt(store: Store) -> None:
     assert await corrected(store, "pairs of harbours") is None
+
+
+async def test_of_a_long_text_the_first_slips_are_respelt(store: Store) -> None:
+    typed = " ".join(["harbuor"] * 8 + ["harbuor"])
+    assert await corrected(store, typed) == " ".join(["harbour"] * 8 + ["harbuor"])
