@@ -81,21 +81,30 @@ class Composer:
             if not held:
                 return
             last = held[-1]
-            try:
-                found = await self._pool.run(
-                    compose_all_in, self._where, [_wanted(one) for one in held], seconds=_SECONDS * len(held)
-                )
-            except (ApartError, OSError) as error:
-                _log.warning("Nothing could be composed ahead of time: %s", error)
-                await prompts.let_go([one.id for one in held], self._token, until=at + _HOLD)
+            if await self._ahead(held, at):
+                continue
+            # A child may die of one of them, which is to cost the others nothing.
+            if len(held) == 1 or not any([await self._ahead([one], at) for one in held]):
                 return
-            ready = cast("list[Ready]", found)
-            if ready:
-                await prompts.put_ready(ready, self._token)
-            without = {one.id for one in held} - {one.schedule_id for one in ready}
-            if without:
-                # There was nothing to ask, as it will turn out when they are due.
-                await prompts.let_go(list(without), self._token, until=at + AHEAD)
+
+    async def _ahead(self, held: Sequence[Schedule], at: dt.datetime) -> bool:
+        """Compose for some schedules and keep what comes of it; False where the child did not come to its end."""
+        try:
+            found = await self._pool.run(
+                compose_all_in, self._where, [_wanted(one) for one in held], seconds=_SECONDS * len(held)
+            )
+        except (ApartError, OSError) as error:
+            _log.warning("Questions could not be composed ahead of time: %s", error)
+            await self._prompts.let_go([one.id for one in held], self._token, until=at + _HOLD)
+            return False
+        ready = cast("list[Ready]", found)
+        if ready:
+            await self._prompts.put_ready(ready, self._token)
+        without = {one.id for one in held} - {one.schedule_id for one in ready}
+        if without:
+            # There was nothing to ask, as it will turn out when they are due.
+            await self._prompts.let_go(list(without), self._token, until=at + AHEAD)
+        return True
 
 
 async def compose_in(where: Database, wanted: Wanted, uses: Mapping[str, int]) -> Chosen | Said:

@@ -7,7 +7,7 @@ import datetime as dt
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ import pytest
 from corpus.apart import Pool
 from corpus.library import Library
 from corpus.prompts.asking import from_queue, next_question, question_from_json
-from corpus.prompts.composing_apart import AHEAD, Composer
+from corpus.prompts.composing_apart import AHEAD, Composer, Wanted, compose_all_in
 from corpus.prompts.delivery import Chosen, Deliveries
 from corpus.prompts.scheduling import edit_schedule, pause_schedule
 from corpus.reading import read
@@ -24,6 +24,7 @@ from corpus.saying import Said
 from corpus.store.database import Database
 from corpus.store.prompts import Prompts
 from corpus.store.prompts_claims import Lease
+from corpus.store.prompts_ready import Ready
 from corpus.store.prompts_rows import Delivery, Post
 from tests.corpus.prompts.posting import ADA, BLUE, CHANNEL, DAY, MINUTE, MONDAY_SIX, RED, SIX, add
 
@@ -224,6 +225,16 @@ async def test_a_child_that_dies_costs_nothing_but_its_work(
     assert len(await prompts.keys_ready(RED)) == 1
 
 
+async def test_what_a_child_dies_of_costs_no_other_guild_its_question(
+    prompts: Prompts, composer: Composer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for guild_id in (BLUE, RED, BLUE):
+        await add(prompts, guild_id)
+    monkeypatch.setattr("corpus.prompts.composing_apart.compose_all_in", die_of_blue)
+    await composer.compose_ahead(lambda: SOON)
+    assert len(await prompts.keys_ready(RED)) == 1
+
+
 async def test_where_children_die_or_cannot_start_a_question_is_composed_here(
     library: Library, composer: Composer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -285,6 +296,12 @@ async def test_two_processes_compose_ahead_side_by_side_and_each_question_comes_
 
 async def die(*_: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+async def die_of_blue(where: Database, wanted: Sequence[Wanted]) -> list[Ready]:
+    if any(one.guild_id == BLUE for one in wanted):
+        await die()
+    return await compose_all_in(where, wanted)
 
 
 def _lease(by: str, at: dt.datetime) -> Lease:
