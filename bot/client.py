@@ -23,12 +23,13 @@ from bot.languages import Asked, guild_of, language_of
 from bot.leaving import Caretaker
 from bot.prompting.ticker import Ticker
 from bot.reporting import Reports
+from bot.resuming import Resuming
 from bot.seat import Seat
 from bot.settings import Settings
 from bot.work import Work
 from corpus.errors import ConcordanceError
 from corpus.library import Library, Shelf, utc_now
-from corpus.shards import Slice
+from corpus.shards import ALL
 from corpus.tongues import Language, load
 
 _log = logging.getLogger(__name__)
@@ -72,13 +73,14 @@ class Concordance(commands.AutoShardedBot):
         )
         self.settings = settings
         self.work = Work()
-        self.slice: Slice | None = None
-        """The shards that this process serves, None for all."""
+        self.slice = ALL
+        """The guilds that this process serves."""
         self.replaced = asyncio.Event()
         """Set where another process has taken them over: then this one must end."""
         self._seat: Seat | None = None
         self.reports = Reports()
         self.caretaker = Caretaker(self)
+        self.resuming = Resuming(self)
         self._cogs_package = cogs_package
         self._opened = False
         self._loaded: set[Language] = set()
@@ -97,6 +99,7 @@ class Concordance(commands.AutoShardedBot):
         self.ticker = Ticker(self)
         self.ticker.start()
         self.caretaker.start()
+        self.resuming.start()
 
     async def _take_shards(self) -> bool:
         """Take the shards that this process is to serve, and see to their being its own; False where it is stopped."""
@@ -107,9 +110,10 @@ class Concordance(commands.AutoShardedBot):
             return True
         self._seat = Seat(presence, self.settings.sharding, self.now)
         recommended, _, limits = await self.http.get_bot_gateway()
-        self.slice = await self._seat.take(recommended, limits["max_concurrency"])
-        if self.slice is None:
+        taken = await self._seat.take(recommended, limits["max_concurrency"])
+        if taken is None:
             return False
+        self.slice = taken
         self.shard_count, self.shard_ids = self.slice.count, self.slice.ids
         presence.lost = self.replaced.set
         self.work.may_begin = lambda: presence.sure and not self.replaced.is_set()
@@ -138,7 +142,7 @@ class Concordance(commands.AutoShardedBot):
 
     def serves(self, guild_id: int) -> bool:
         """Whether a guild is, or was, on a shard of this process."""
-        return self.slice is None or self.slice.holds(guild_id)
+        return self.slice.holds(guild_id)
 
     async def moderator_role(self, guild_id: int) -> int | None:
         """Give the role whose members moderate in a guild beside those who manage it, where one is set."""
@@ -213,6 +217,7 @@ class Concordance(commands.AutoShardedBot):
         if hasattr(self, "ticker"):
             await self.ticker.stop()
         await self.caretaker.stop()
+        await self.resuming.stop()
         try:
             await super().close()
         finally:

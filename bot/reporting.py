@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.abroad import channel_of
 from bot.cards import sentence
 from bot.permissions import may_write
 from corpus.tongues import LANGUAGES, language_for, translated
@@ -43,7 +44,9 @@ async def tell_moderators(bot: Concordance, guild_id: int, what: str, *, about: 
         settings = await bot.library.shelf(guild_id).reads.settings()
         if settings.failures_channel is None or not bot.reports.due(guild_id, about or what, bot.now()):
             return
-        channel = bot.get_channel(settings.failures_channel)
+        served = bot.get_guild(guild_id) is not None
+        wanted = settings.failures_channel
+        channel = bot.get_channel(wanted) if served else await channel_of(bot, wanted)
         if not isinstance(channel, discord.TextChannel) or channel.guild.id != guild_id:
             _log.warning("The channel for failures of guild %s is gone", guild_id)
             return

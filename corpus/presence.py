@@ -83,7 +83,7 @@ class Presence:
     async def holding(self, what: str) -> AsyncIterator[bool]:
         """Have something in hand that only one process may; gives False where another has it, and then it is its."""
         await self.begin()
-        taken = await self.processes.take(what, self.name, now=self._now())
+        taken = await self._take(what)
         try:
             yield taken
         finally:
@@ -99,16 +99,26 @@ class Presence:
                     yield
                     return
             await asyncio.sleep(_AGAIN)
-            await self.bury()
 
     async def is_held(self, what: str) -> bool:
         """Whether a process has it in hand."""
-        return await self.processes.is_held(what, now=self._now())
+        holder = await self.processes.holder(what, now=self._now())
+        return holder is not None and not is_gone(holder)
+
+    async def left_behind(self, kind: str) -> list[str]:
+        """Give what the dead had in hand, of what begins with the word `kind`."""
+        return await self.processes.left_behind(kind, now=self._now())
 
     async def bury(self) -> None:
         """Tell of the processes of this machine that have ended without a word."""
         alive = await self.processes.alive(now=self._now())
         await self.processes.bury(await asyncio.to_thread(_gone, alive), now=self._now())
+
+    async def _take(self, what: str) -> bool:
+        if await self.processes.take(what, self.name, now=self._now()):
+            return True
+        await self.bury()
+        return await self.processes.take(what, self.name, now=self._now())
 
     async def _release(self, what: str) -> None:
         try:

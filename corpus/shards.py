@@ -32,6 +32,10 @@ class Slice:
         return f"{some} of {self.count}"
 
 
+ALL = Slice(0, 0, 1)
+"""Every guild: what a process serves that is alone."""
+
+
 def slice_of(cluster: int, clusters: int, count: int) -> Slice:
     """Give the shards of one of `clusters` clusters, counted from 0: each has as many as the others, or one more.
 

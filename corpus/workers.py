@@ -19,8 +19,7 @@ class Workers:
     """Nothing runs until there is work for it.
 
     `readers` meet files of strangers: they are apart from whatever holds the database. `adder` is one, since the
-    database takes one writer at a time. Of the composers one works ahead, while the other has what is due. `in_hand`
-    holds the keys of the drafts that are being added.
+    database takes one writer at a time. Of the composers one works ahead, while the other has what is due.
     """
 
     def __init__(self) -> None:
@@ -28,7 +27,6 @@ class Workers:
         self.adder = Pool(1, megabytes=_ADDING_MEGABYTES)
         self.learner = Pool(1, megabytes=_LEARNING_MEGABYTES)
         self.composers = Pool(2, megabytes=_COMPOSING_MEGABYTES)
-        self.in_hand: set[str] = set()
 
     async def close(self) -> None:
         """End them. What they have in hand is cut off."""

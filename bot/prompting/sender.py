@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 from discord.http import Route, handle_message_parameters
 
+from bot.abroad import channel_of, is_in
 from bot.prompting import finding, message
 from bot.prompting.message import Envelope
 from bot.prompting.pace import Pace
@@ -76,7 +77,7 @@ class Sender:
         return False
 
     async def _carry_out(self, claimed: Claimed) -> bool:
-        if self._bot.get_guild(claimed.delivery.guild_id) is None:
+        if not await is_in(self._bot, claimed.delivery.guild_id):
             # It has removed the bot, which is no fault of the schedule's.
             await self._deliveries.later(claimed, self._bot.now())
             return False
@@ -108,10 +109,9 @@ class Sender:
 
     async def _channel(self, post: Post) -> Place:
         """Give the channel, looked up at Discord where it is not known."""
-        channel: object = self._bot.get_channel(post.channel_id)
-        if channel is None:
+        if self._bot.get_channel(post.channel_id) is None:
             await self._pace.turn()
-            channel = await self._bot.fetch_channel(post.channel_id)
+        channel = await channel_of(self._bot, post.channel_id)
         if not isinstance(channel, KINDS):
             raise NotPostedError(say("Discord takes no such message in that channel."))
         return channel

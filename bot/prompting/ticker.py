@@ -7,10 +7,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import secrets
 from typing import TYPE_CHECKING
 
-from bot.prompting.pace import Pace
+from bot.prompting.pace import A_SECOND, Pace
 from bot.prompting.sender import Sender
 from corpus.prompts.composing_apart import Composer
 from corpus.prompts.delivery import Claimed, Deliveries
@@ -34,12 +33,13 @@ class Ticker:
 
     def __init__(self, bot: Concordance, *, token: str | None = None, pace: Pace | None = None) -> None:
         self._bot = bot
-        self.token = token or secrets.token_hex(8)
+        self.token = token or bot.library.presence.name
         library = bot.library
-        # What is due elsewhere is for the process that knows those channels.
         self.deliveries = Deliveries(library.store.prompts.on(bot.slice), self.token)
         self._composer = Composer(library.store, library.where, library.workers.composers, self.token, bot.slice)
-        self._sender = Sender(bot, self.deliveries, self._composer, pace or Pace())
+        # All processes together are one bot to Discord.
+        share = bot.slice.size / bot.slice.count
+        self._sender = Sender(bot, self.deliveries, self._composer, pace or Pace(A_SECOND * share))
         self._changed = asyncio.Event()
         self._room = asyncio.Semaphore(IN_HAND)
         self._in_hand: dict[int, asyncio.Task[bool]] = {}

@@ -25,18 +25,18 @@ async def add(desk: Desk, act: AddDraft) -> Answer:
     Whoever adds what is being added, or has been, is told so; what a crash or a stop has left waiting is gone on with.
     """
     draft = await drafts.known(desk, act.draft)
-    if drafts.in_hand(desk, draft.key):
+    if await drafts.in_hand(desk, draft.key):
         return reports.going_on(draft)
     if not draft.waits and not draft.extras:
         return await reports.report(desk, draft, remarks=(say("There is nothing left to add."),))
-    in_hand = desk.library.workers.in_hand
-    in_hand.add(draft.key)
-    try:
+    async with drafts.taken_in_hand(desk, draft.key, "adding") as mine:
+        if not mine:
+            return reports.going_on(draft)
+        # Another process may have come to its end with it just now.
+        draft = await drafts.known(desk, draft.key)
         remarks = await _add(desk, draft)
         draft = await drafts.known(desk, draft.key)
         await _put_on_record(desk, draft)
-    finally:
-        in_hand.discard(draft.key)
     if draft.gap and draft.state == "done":
         remarks = (*remarks, await gaps.settle(desk, draft.gap))
     return await reports.report(desk, draft, remarks=remarks)
@@ -115,11 +115,9 @@ async def _put_on_record(desk: Desk, draft: DraftRow) -> None:
 async def undo(desk: Desk, act: UndoDraft) -> Answer:
     """Take back what adding a draft has made; what was changed since stays."""
     draft = await drafts.known(desk, act.draft)
-    in_hand = desk.library.workers.in_hand
-    if drafts.in_hand(desk, draft.key):
-        raise ConcordanceError(drafts.ADDING)
-    in_hand.add(draft.key)
-    try:
+    async with drafts.taken_in_hand(desk, draft.key, "undoing") as mine:
+        if not mine:
+            raise ConcordanceError(drafts.ADDING)
         became = await _undo(desk, draft)
         draft = await drafts.known(desk, draft.key)
         back = became["removed"] + became["before"]
@@ -133,8 +131,6 @@ async def undo(desk: Desk, act: UndoDraft) -> Answer:
                     name=draft.name,
                 ),
             )
-    finally:
-        in_hand.discard(draft.key)
     return await reports.report(desk, draft, remarks=_stayed(became))
 
 

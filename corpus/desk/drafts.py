@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Literal
+
 from corpus.acts import AddForm, CancelDraft, EditDraft, LeaveOut, ListShelf, ShowDraft
 from corpus.answer import Answer, FollowUp, Note
 from corpus.desk import jobs, previews, reports
@@ -16,6 +20,7 @@ from corpus.store.upkeep import Usage
 
 GONE = say("This upload is no longer kept: it was cancelled, or a day has passed. Please add it again.")
 ADDING = say("This is being added just now.")
+Doing = Literal["adding", "undoing"]
 SECONDS = 300.0
 
 
@@ -42,9 +47,25 @@ async def known(desk: Desk, key: str) -> DraftRow:
     return draft
 
 
-def in_hand(desk: Desk, key: str) -> bool:
-    """Whether the draft is being added at this moment."""
-    return key in desk.library.workers.in_hand
+async def in_hand(desk: Desk, key: str) -> bool:
+    """Whether the draft is being added at this moment, by whichever process."""
+    return await desk.library.presence.is_held(_held(key))
+
+
+@asynccontextmanager
+async def taken_in_hand(desk: Desk, key: str, doing: Doing) -> AsyncIterator[bool]:
+    """Take a draft in hand; gives False where it is in hand already. Should this process die, who did what is known."""
+    presence = desk.library.presence
+    async with presence.holding(_held(key)) as mine:
+        if not mine:
+            yield False
+            return
+        async with presence.holding(f"{doing} {key} {await person(desk)}"):
+            yield True
+
+
+def _held(key: str) -> str:
+    return f"draft {key}"
 
 
 async def show(desk: Desk, act: ShowDraft) -> Answer:
@@ -52,7 +73,7 @@ async def show(desk: Desk, act: ShowDraft) -> Answer:
     draft = await known(desk, act.draft)
     if act.article >= 0:
         return await _show_part(desk, draft, act)
-    if in_hand(desk, draft.key):
+    if await in_hand(desk, draft.key):
         return reports.going_on(draft)
     if draft.done or draft.outcomes:
         return await reports.report(desk, draft, page=act.page)
@@ -110,7 +131,7 @@ async def cancel(desk: Desk, act: CancelDraft) -> Answer:
 
 async def _free(desk: Desk, key: str) -> DraftRow:
     draft = await known(desk, key)
-    if in_hand(desk, key):
+    if await in_hand(desk, key):
         raise ConcordanceError(ADDING)
     return draft
 

@@ -62,12 +62,12 @@ async def _uploads(desk: Desk) -> tuple[Entries, ...]:
     held = await desk.reads.open_drafts(now=desk.now())
     if not held:
         return ()
-    entries = tuple(Entry(draft.name, _state(desk, draft), ShowDraft(draft.key)) for draft in held[:PER_PAGE])
+    entries = tuple([Entry(draft.name, await _state(desk, draft), ShowDraft(draft.key)) for draft in held[:PER_PAGE]])
     return (Entries(entries, heading=say("Uploads")),)
 
 
-def _state(desk: Desk, draft: DraftRow) -> Said:
-    if drafts.in_hand(desk, draft.key):
+async def _state(desk: Desk, draft: DraftRow) -> Said:
+    if await drafts.in_hand(desk, draft.key):
         return say("being added: {number} done", number=say_number(draft.done))
     if draft.waits and draft.done:
         return say_count("{count} is still to be added", "{count} are still to be added", draft.waits)

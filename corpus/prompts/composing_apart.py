@@ -18,7 +18,7 @@ from corpus.apart import ApartError, ChildDiedError, Pool
 from corpus.prompts.asking import next_question
 from corpus.prompts.delivery import Chosen
 from corpus.saying import Said
-from corpus.shards import Slice
+from corpus.shards import ALL, Slice
 from corpus.store.database import Database
 from corpus.store.prompts_claims import Lease
 from corpus.store.prompts_ready import Ready, asks, digest
@@ -49,7 +49,7 @@ class Composer:
     """Composes for one process, in the children of `pool`. `token` names the process; it looks ahead for the guilds
     on its `shards`."""
 
-    def __init__(self, store: Store, where: Database, pool: Pool, token: str, shards: Slice | None = None) -> None:
+    def __init__(self, store: Store, where: Database, pool: Pool, token: str, shards: Slice = ALL) -> None:
         self._store = store
         self._prompts = store.prompts.on(shards)
         self._where = where

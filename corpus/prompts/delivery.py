@@ -27,6 +27,9 @@ from corpus.store.prompts_questions import KeyUsedError, LostClaimError
 from corpus.store.prompts_rows import Delivery, Post, Schedule, Suggestion
 
 LEASE = dt.timedelta(minutes=2)
+GRACE = dt.timedelta(seconds=20)
+"""What is due in a guild and has not come by then is sent by any process: the guild's own may be dead."""
+
 BATCH = 50
 MOST_REFUSALS = 3
 """So many in a row pause a schedule."""
@@ -68,7 +71,10 @@ class NothingToAskError(ConcordanceError):
 
 
 class Deliveries:
-    """What one process does about deliveries. `token` names the process, anew whenever it starts."""
+    """What one process does about deliveries. `token` names the process, anew whenever it starts.
+
+    What is due in guilds that other processes serve (see `Prompts.on`) it leaves to them for a while.
+    """
 
     def __init__(self, prompts: Prompts, token: str, *, lease: dt.timedelta = LEASE) -> None:
         self._prompts = prompts
@@ -83,13 +89,13 @@ class Deliveries:
 
     async def wake_at(self) -> dt.datetime | None:
         """Give when there is something to do next, None where nothing is to come."""
-        pending = await self._prompts.pending()
+        pending = await self._prompts.pending(GRACE)
         return min((time for time in (pending.due, pending.lease_over) if time), default=None)
 
     async def claim(self, now: dt.datetime, *, limit: int = BATCH) -> list[Claimed]:
         """Claim what is due or was left behind, the longest due first. While nothing is, this is one indexed query."""
         while True:
-            pending = await self._prompts.pending()
+            pending = await self._prompts.pending(GRACE)
             was_ahead = pending.latest is not None and pending.latest > now + _SKEW
             if not was_ahead and not any(time and time <= now for time in (pending.due, pending.lease_over)):
                 return []
@@ -190,7 +196,7 @@ class Deliveries:
         return changed
 
     async def _fresh(self, now: dt.datetime, limit: int) -> tuple[list[Claimed], int]:
-        schedules = await self._prompts.due_schedules(now, limit)
+        schedules = await self._prompts.due_schedules(now, limit, GRACE)
         if not schedules:
             return [], 0
         done = await self._prompts.dates_done([schedule.id for schedule in schedules])

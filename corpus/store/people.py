@@ -46,6 +46,11 @@ class People:
         [(known,)] = await self._engine.rows("SELECT count(*) FROM person WHERE id = $1", user_id)
         return int(known)
 
+    async def known_person(self, key: int) -> tuple[int, int, str] | None:
+        """Give the shelf, the Discord id and the name of whoever has this key, None where they are forgotten."""
+        rows = await self._engine.rows("SELECT shelf, id, name FROM person WHERE key = $1", key)
+        return (int(rows[0][0]), int(rows[0][1]), str(rows[0][2])) if rows else None
+
     async def forget_person(self, user_id: int) -> int:
         """Forget somebody on every shelf; give on how many they were known. What they did stays, without who."""
 

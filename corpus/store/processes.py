@@ -97,13 +97,12 @@ class Processes:
             regardless=True,
         )
 
-    async def is_held(self, what: str, *, now: dt.datetime) -> bool:
-        """Whether a process that is alive has it in hand."""
-        return bool(
-            await self._engine.rows(
-                f"SELECT 1 FROM held WHERE what = $1 AND holder IN {_ALIVE.format(now='$2')}", what, stamp(now)
-            )
+    async def holder(self, what: str, *, now: dt.datetime) -> str | None:
+        """Give the process that has it in hand and is alive, None where there is none."""
+        rows = await self._engine.rows(
+            f"SELECT holder FROM held WHERE what = $1 AND holder IN {_ALIVE.format(now='$2')}", what, stamp(now)
         )
+        return str(rows[0][0]) if rows else None
 
     async def left_behind(self, kind: str, *, now: dt.datetime) -> list[str]:
         """Give what processes that are dead had in hand, of what begins with the word `kind`."""

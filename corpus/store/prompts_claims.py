@@ -23,7 +23,7 @@ from corpus.store.prompts_rows import (
     when,
     words_to_json,
 )
-from corpus.store.prompts_schedules import put_schedule
+from corpus.store.prompts_schedules import HERE, put_schedule
 from corpus.store.shelves import make_shelf
 
 
@@ -63,23 +63,34 @@ class Claims:
     """The part of the store that claims."""
 
     _engine: Engine
-    _here: str
+    _mine: str
 
-    async def pending(self) -> Pending:
-        """Give what is next: a few look-ups in indexes, however many schedules are at rest."""
+    async def pending(self, grace: dt.timedelta) -> Pending:
+        """Give what is next: a few look-ups in indexes, however many schedules are at rest.
+
+        What is due in guilds that other processes serve is next only when it is late by `grace`. A claim of a process
+        that is dead is over with it.
+        """
         [row] = await self._engine.rows(
             "SELECT (SELECT next_due FROM prompt_schedule"
-            f" WHERE next_due IS NOT NULL AND {self._here} ORDER BY next_due LIMIT 1),"
-            f" (SELECT min(claimed_until) FROM prompt_delivery WHERE state = 'claimed' AND {self._here}),"
-            f" (SELECT min(claimed_until) FROM prompt_delivery WHERE thread_wanted = 1 AND {self._here}),"
+            f" WHERE next_due IS NOT NULL AND {self._mine} AND {HERE} ORDER BY next_due LIMIT 1),"
+            " (SELECT next_due FROM prompt_schedule"
+            f" WHERE next_due IS NOT NULL AND {HERE} ORDER BY next_due LIMIT 1),"
+            " (SELECT min(p.alive_until) FROM prompt_delivery d JOIN process p ON p.name = d.claimed_by"
+            f" WHERE d.state = 'claimed' AND {HERE}),"
+            " (SELECT min(p.alive_until) FROM prompt_delivery d JOIN process p ON p.name = d.claimed_by"
+            f" WHERE d.thread_wanted = 1 AND {HERE}),"
+            f" (SELECT min(claimed_until) FROM prompt_delivery WHERE state = 'claimed' AND {HERE}),"
+            f" (SELECT min(claimed_until) FROM prompt_delivery WHERE thread_wanted = 1 AND {HERE}),"
             " (SELECT max(planned_at) FROM prompt_schedule WHERE next_due IS NOT NULL),"
             " (SELECT max(claimed_at) FROM prompt_delivery WHERE state = 'claimed'),"
             " (SELECT max(claimed_at) FROM prompt_delivery WHERE thread_wanted = 1)"
         )
-        due, claimed, threads, *latest = map(when, row)
+        due, anywhere, *claims = map(when, row)
+        over, latest = claims[:4], claims[4:]
         return Pending(
-            due,
-            min((time for time in (claimed, threads) if time), default=None),
+            min((time for time in (due, anywhere and anywhere + grace) if time), default=None),
+            min((time for time in over if time), default=None),
             max((time for time in latest if time), default=None),
         )
 
@@ -125,7 +136,7 @@ class Claims:
         """Claim what is claimed or still wants its thread and whose lease is over; with each, whether it may be sent.
 
         It may not where its schedule was paused or removed meanwhile. A lease that began after `future` is over too:
-        a clock was wrong.
+        a clock was wrong. So is one of another process that is dead.
         """
 
         async def work(writer: Writer) -> list[tuple[Delivery, bool]]:
@@ -133,7 +144,9 @@ class Claims:
                 "UPDATE prompt_delivery SET claimed_by = $1, claimed_at = $2, claimed_until = $3,"
                 " attempts = attempts + 1 WHERE id IN (SELECT id FROM prompt_delivery"
                 " WHERE (state = 'claimed' OR thread_wanted = 1)"
-                f" AND (claimed_until <= $2 OR claimed_at > $4) AND {self._here} ORDER BY due, id LIMIT $5)"
+                " AND (claimed_until <= $2 OR claimed_at > $4 OR (claimed_by <> $1"
+                " AND claimed_by IN (SELECT name FROM process WHERE alive_until <= $2)))"
+                f" AND {HERE} ORDER BY due, id LIMIT $5)"
                 f" RETURNING {DELIVERY}, schedule IS NULL OR EXISTS (SELECT 1 FROM prompt_schedule s"
                 " WHERE s.id = prompt_delivery.schedule AND s.next_due IS NOT NULL)",
                 *_held(lease),

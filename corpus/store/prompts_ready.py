@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from corpus.store.engine import Engine, Writer
 from corpus.store.prompts_claims import Lease
 from corpus.store.prompts_rows import Post, Schedule, post_from_json, stamp
-from corpus.store.prompts_schedules import SCHEDULE, schedule_row
+from corpus.store.prompts_schedules import HERE, SCHEDULE, schedule_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class ReadyQuestions:
     """The part of the store that keeps questions composed ahead."""
 
     _engine: Engine
-    _here: str
+    _mine: str
 
     async def hold_upcoming(
         self, lease: Lease, *, until: dt.datetime, limit: int, after: Schedule | None = None
@@ -61,7 +61,7 @@ class ReadyQuestions:
         """
         begin = (stamp(after.next.due), after.id) if after and after.next else (stamp(lease.at), _LAST)
         wanted = (stamp(lease.at), stamp(until), *begin, limit)
-        wanting = _WANTING.format(here=self._here)
+        wanting = _WANTING.format(here=f"{HERE} AND {self._mine}")
         if not await self._engine.rows(wanting, *wanted):
             return []
 

@@ -34,7 +34,7 @@ class Schedules:
     """The part of the store that keeps schedules. Whatever a guild asks for names the guild."""
 
     _engine: Engine
-    _here: str
+    _mine: str
 
     async def add_schedule(
         self,
@@ -134,9 +134,16 @@ class Schedules:
 
         return await self._engine.transaction(work)
 
-    async def due_schedules(self, now: dt.datetime, limit: int) -> list[Schedule]:
-        """Give the schedules that are due, the longest due first."""
-        return await self._all(f"next_due <= $1 AND {self._here} ORDER BY next_due, id LIMIT $2", stamp(now), limit)
+    async def due_schedules(self, now: dt.datetime, limit: int, grace: dt.timedelta) -> list[Schedule]:
+        """Give the schedules of all guilds that the bot is in that are due, the longest due first; of guilds that other
+        processes serve only those that are late by `grace`.
+        """
+        return await self._all(
+            f"next_due <= $1 AND (next_due <= $3 OR {self._mine}) AND {HERE} ORDER BY next_due, id LIMIT $2",
+            stamp(now),
+            limit,
+            stamp(now - grace),
+        )
 
     async def planned_after(self, time: dt.datetime, limit: int) -> list[Schedule]:
         """Give schedules whose next time was worked out after `time`: where that is yet to come, a clock was wrong."""

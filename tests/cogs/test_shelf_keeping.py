@@ -179,4 +179,4 @@ async def test_only_moderators_are_shown_names_and_lists(house: House, coast: Gr
     assert "Only moderators" in words((await coast.keeper.press(listed.message, "The shelf")).message)
     with pytest.raises(ClientRefusesError):
         await coast.member.command("shelf list")
-    assert house.bot.library.workers.in_hand == set()
+    assert await house.bot.library.store.shelf(coast.id).open_drafts(now=house.bot.now()) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.prompts.delivery import LEASE, Chosen, Deliveries, NothingToAskError
+from corpus.prompts.delivery import GRACE, LEASE, Chosen, Deliveries, NothingToAskError
 from corpus.prompts.scheduling import pause_schedule, remove_schedule, resume_schedule
 from corpus.saying import Said, say
 from corpus.shards import Slice
@@ -333,7 +333,7 @@ async def test_each_process_takes_what_is_due_on_its_shards_and_those_of_one_tha
     here = await first.claim(MONDAY_SIX)
     assert {one.delivery.guild_id for one in here} == set(guilds[1::2])
     assert await first.claim(MONDAY_SIX) == []
-    assert await first.wake_at() == MONDAY_SIX + LEASE
+    assert await first.wake_at() == MONDAY_SIX + GRACE, "should the second leave it"
     assert await second.wake_at() == MONDAY_SIX
     heir = Deliveries(prompts.on(Slice(0, 1, 2)), "heir")
     there = await heir.claim(MONDAY_SIX + LEASE)

@@ -43,9 +43,9 @@ async def test_what_one_has_in_hand_no_other_takes(processes: Processes) -> None
     assert await processes.take("draft a", "one", now=NOW)
     assert not await processes.take("draft a", "two", now=NOW)
     assert not await processes.take("draft a", "one", now=NOW)
-    assert await processes.is_held("draft a", now=NOW)
+    assert await processes.holder("draft a", now=NOW) == "one"
     await processes.release("draft a", "two")
-    assert await processes.is_held("draft a", now=NOW)
+    assert await processes.holder("draft a", now=NOW) == "one"
     await processes.release("draft a", "one")
     assert await processes.take("draft a", "two", now=NOW)
 
@@ -62,7 +62,7 @@ async def test_what_the_dead_had_in_hand_is_free(processes: Processes) -> None:
     await processes.take("draft a", "one", now=NOW)
     await beat(processes, "two", now=LATER)
     assert await processes.left_behind("draft", now=NOW) == []
-    assert not await processes.is_held("draft a", now=LATER)
+    assert await processes.holder("draft a", now=LATER) is None
     assert await processes.left_behind("draft", now=LATER) == ["draft a"]
     assert await processes.left_behind("dra", now=LATER) == []
     assert await processes.take("draft a", "two", now=LATER)

@@ -140,13 +140,13 @@ async def test_at_rest_thousands_of_schedules_cost_a_few_look_ups_in_indexes(sto
         return await rows(sql, *values)
 
     store._engine.rows = noted  # type: ignore[method-assign]
-    await prompts.pending()
-    await prompts.due_schedules(NOON, 50)
+    await prompts.pending(dt.timedelta())
+    await prompts.due_schedules(NOON, 50, dt.timedelta())
     await prompts.planned_after(NOON, 50)
     connection = sqlite3.connect(database)
     try:
         for sql in asked:
-            steps = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", {"1": "", "2": 1})]
+            steps = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", dict.fromkeys("123456", 1))]
             reads = [step for step in steps if "prompt_" in step]
             assert reads
             assert all("USING" in step and "INDEX prompt_" in step for step in reads), steps
@@ -161,7 +161,7 @@ async def test_nothing_is_claimed_or_kept_for_a_guild_that_is_being_erased(store
 
     await store._engine.transaction(erase)
     prompts = store.prompts
-    assert await prompts.due_schedules(NOON + dt.timedelta(days=1), 50) == []
+    assert await prompts.due_schedules(NOON + dt.timedelta(days=1), 50, dt.timedelta()) == []
     [schedule] = await prompts.schedules(RED)
     assert not await prompts.save_schedule(schedule)
 
