@@ -45,6 +45,7 @@ class Seat:
             await self._presence.begin()
             said = False
             while not self._stopping.is_set():
+                await self._presence.bury()
                 taken = await self._try(recommended)
                 if taken is not None:
                     _log.info("Serving %s", taken)
@@ -54,7 +55,6 @@ class Seat:
                     said = True
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._stopping.wait(), min(self._presence.pause, _LONGEST_WAIT))
-                await self._presence.bury()
         return None
 
     async def stop(self) -> None:

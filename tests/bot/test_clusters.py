@@ -15,10 +15,12 @@ import pytest
 import pytest_asyncio
 
 from corpus.library import Library, utc_now
+from corpus.store.database import database
 from corpus.store.prompts_rows import Occurrence, Place, Post, Timing
 from corpus.store.store import Store
 from rehearsal import Channel, Guild, Member, Permission, Shown
 from rehearsal.world import Change
+from tests import postgresql
 from tests.bot.fleet import PATIENCE, Fleet, fleet
 from tests.cogs.test_shelf_adding import archive
 
@@ -34,15 +36,26 @@ async def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def harbour(built: Path, tmp_path: Path) -> str:
-    """What the processes have in common: a database."""
+def file(built: Path, tmp_path: Path) -> str:
+    """A database in a file."""
     return str(shutil.copy(built, tmp_path))
+
+
+@pytest_asyncio.fixture(params=["sqlite", "postgresql"])
+async def harbour(request: pytest.FixtureRequest, file: str) -> AsyncIterator[str]:
+    """What the processes have in common: a database on either engine."""
+    if request.param == "sqlite":
+        yield file
+        return
+    async with postgresql.fresh_database(request.getfixturevalue("postgresql_server")) as place:
+        await (await Library.open(place)).close()
+        yield place.url
 
 
 @asynccontextmanager
 async def opened(harbour: str) -> AsyncIterator[Store]:
     """The database, looked at from here."""
-    store = await Store.open(Path(harbour))
+    store = await Store.open(database(harbour))
     try:
         yield store
     finally:
@@ -118,11 +131,14 @@ async def test_each_member_has_one_process_and_one_that_is_killed_is_replaced(ha
         answers = await asked(boats, 0, 1, 2, 3)
         assert all("embargo" in words.lower() for words in answers)
         lost = await one.says("Serving shards")
+        spare = await boats.launch()
+        await spare.says("Waiting: other processes serve all shards")
+        spare.process.send_signal(signal.SIGSTOP)
         await one.kill()
         left = (2, 3) if "shards 0 to 1" in lost else (0, 1)
         await boats.serving(*left)
         assert len(await asked(boats, *left)) == 2
-        spare = await boats.launch()
+        spare.process.send_signal(signal.SIGCONT)
         assert (await spare.says("Serving shards")).partition("Serving")[2] == lost.partition("Serving")[2]
         await boats.serving(0, 1, 2, 3)
         assert len(await asked(boats, 0, 1, 2, 3)) == 4
@@ -130,8 +146,8 @@ async def test_each_member_has_one_process_and_one_that_is_killed_is_replaced(ha
         assert boats.local.violations == []
 
 
-async def test_shards_identify_in_turn_across_processes(harbour: str) -> None:
-    async with fleet(harbour, CLUSTERS="4", IDENTIFY_SECONDS="0.7") as boats:
+async def test_shards_identify_in_turn_across_processes(file: str) -> None:
+    async with fleet(file, CLUSTERS="4", IDENTIFY_SECONDS="0.7") as boats:
         # Much less than the processes leave between two: the machine may be busy.
         boats.local.world.starts.window = 0.1
         boats.local.world.starts.max_concurrency = 1
@@ -148,7 +164,6 @@ async def test_a_process_that_was_taken_for_dead_ends(harbour: str) -> None:
         await boats.serving(0, 1, 2, 3)
         frozen.process.send_signal(signal.SIGSTOP)
         other = await boats.launch()
-        await other.says("Waiting: other processes serve all shards")
         await other.says("Serving shards 0 to 3 of 4")
         frozen.process.send_signal(signal.SIGCONT)
         assert await asyncio.wait_for(frozen.process.wait(), 60) == 3
@@ -157,8 +172,8 @@ async def test_a_process_that_was_taken_for_dead_ends(harbour: str) -> None:
         assert len(await asked(boats, 0, 1, 2, 3)) == 4
 
 
-async def test_a_process_without_a_slice_refuses_to_run_beside_clusters(harbour: str) -> None:
-    async with fleet(harbour, CLUSTERS="1") as boats:
+async def test_a_process_without_a_slice_refuses_to_run_beside_clusters(file: str) -> None:
+    async with fleet(file, CLUSTERS="1") as boats:
         cluster = await boats.launch()
         await cluster.says("Serving shards 0 to 3 of 4")
         alone = await boats.launch(CLUSTERS="", CLUSTER_ID="")
@@ -200,13 +215,14 @@ async def test_what_a_killed_process_had_in_hand_is_taken_over_and_nothing_comes
             # It comes, and who sent it never hears of that.
             boats.local.faults.slow(f"POST /channels/{channel.id}/messages", seconds=3600)
             await schedule(store, channel)
-        doomed, other = await asyncio.gather(boats.launch(CLUSTER_ID="0"), boats.launch(CLUSTER_ID="1"))
+        doomed = await boats.launch(CLUSTER_ID="0")
+        await until_came(boats, sent)
+        other = await boats.launch(CLUSTER_ID="1")
         await boats.serving(0, 1, 2, 3)
         preview = await noor.command("shelf add", file=archive({f"Article {seed:02}": seed for seed in range(MANY)}))
         await until_shown(boats, noor, preview.message, f"{MANY} articles to add")
         adding = asyncio.create_task(noor.press(preview.message, f"Add all {MANY}"))
         await until_shown(boats, noor, preview.message, "Adding ")
-        await until_came(boats, sent)
         told = asyncio.create_task(noor.next_message(failures, timeout=PATIENCE))
         await doomed.kill()
         adding.cancel()
