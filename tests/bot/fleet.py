@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 OPENAPI = SHARED / "discord" / "openapi.json"
 TOKEN = "rehearsal.of.clusters"
 SHARDS = 4
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds after which something that does not come is a failure, however busy the machine is."""
 
 
