@@ -38,17 +38,22 @@ async def ticking(house: House, patch: pytest.MonkeyPatch) -> AsyncIterator[tupl
     """Give a ticker that posts when the test says so, in place of the one that runs, and its time."""
     time = Time()
     await house.bot.ticker.stop()
+    await _remove_schedules(house, time.now())
     patch.setattr(Concordance, "now", lambda _: time.now())
     house.bot.ticker = Ticker(house.bot)
     try:
         yield house.bot.ticker, time
     finally:
         await house.bot.ticker.stop()
-        # What is due daily would come into the next test, whose clock may go on by days.
-        for one in await house.bot.library.store.prompts.schedules_after(0, 10_000):
-            await house.bot.library.store.prompts.remove_schedule(one.guild_id, one.id, now=time.now())
+        await _remove_schedules(house, time.now())
         house.bot.ticker = Ticker(house.bot)
         house.bot.ticker.start()
+
+
+async def _remove_schedules(house: House, now: dt.datetime) -> None:
+    # What is due daily would come into another test, whose clock may go on by days.
+    for one in await house.bot.library.store.prompts.schedules_after(0, 10_000):
+        await house.bot.library.store.prompts.remove_schedule(one.guild_id, one.id, now=now)
 
 
 async def tick(ticker: Ticker) -> None:
