@@ -19,7 +19,9 @@ from corpus.store.writes_names import NewTerm, NewTheme
 from tests.corpus.store.shelves import BERTHS, BOARD, NOW, article, harbour, put, put_theme
 
 PERSON = 812_345_678_901_234_567
-_DIRECTION = struct.pack("<100e", *[0.1] * 100)
+# As corpus.language.latent keeps them: a stem's in half floats, an article's in bytes.
+_STEM_DIRECTION = struct.pack("<100e", *[0.1] * 100)
+_ARTICLE_DIRECTION = struct.pack("<100b", *[12] * 100)
 
 
 async def fill_common(store: Store) -> int:
@@ -87,13 +89,16 @@ async def _by_hand(writer: Writer, shelf: int, article_id: int, word: str) -> No
     await writer.rows("INSERT INTO prompt_used (shelf, key, times, used_at) VALUES ($1, $2, 1, 'now')", shelf, word)
     await writer.rows("INSERT INTO latent_space (shelf, generation, article_changes) VALUES ($1, 1, 1)", shelf)
     await writer.rows(
-        "INSERT INTO latent_stem (shelf, generation, stem, direction) VALUES ($1, 1, $2, $3)", shelf, word, _DIRECTION
+        "INSERT INTO latent_stem (shelf, generation, stem, direction) VALUES ($1, 1, $2, $3)",
+        shelf,
+        word,
+        _STEM_DIRECTION,
     )
     await writer.rows(
         "INSERT INTO latent_article (article, shelf, generation, direction) VALUES ($1, $2, 1, $3)",
         article_id,
         shelf,
-        _DIRECTION,
+        _ARTICLE_DIRECTION,
     )
 
 
