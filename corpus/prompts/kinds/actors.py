@@ -15,6 +15,8 @@ _MANY = frozenset(("many", "most", "some", "all", "several"))
 _ONE = frozenset(("a", "an", "any", "every"))
 # "Drivers of change", "writers on strategy": what follows makes others of them.
 _OTHERS = ("of", "on", "for")
+# Between actors and what they do: "exporters often treat", "small states now confront".
+_OFTEN = frozenset(("now", "still", "often", "usually", "sometimes", "always", "increasingly", "typically"))
 
 
 @cache
@@ -43,7 +45,8 @@ def _opening(sentence: str) -> tuple[str | None, str]:
     for at, (word, end) in enumerate(words[:2]):
         if word.lower() + ending not in _words("actors.txt") or (at and word[0].isupper()):
             continue
-        after = words[at + 1][0] if len(words) > at + 1 else "of"
+        following = [one for one, _ in words[at + 1 :]]
+        after = next((one for one in following if one not in _OFTEN), "of")
         before = words[0][0].lower() if at else ""
         # "Banks, ..." lists; "A bank holiday" is no bank.
         if after in _OTHERS or sentence[end : end + 1] != " " or (ending and after not in _words("not_acting.txt")):

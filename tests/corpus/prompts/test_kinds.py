@@ -144,6 +144,14 @@ def test_actors_are_named_as_they_can_stand_inside_a_sentence(opening: str, acto
         assert wording.text.fields["actors"] == actors
 
 
+@pytest.mark.parametrize("often", ["now", "often", "increasingly", "still"])
+def test_what_befalls_actors_is_not_taken_for_what_they_do(often: str) -> None:
+    [done] = asked("what-if", f"Small states {often} hide the debts of their harbours from those who pay for them.")
+    [befalls] = asked("what-if", f"Small states {often} face debts of their harbours that nobody else will pay for.")
+    assert any("the opposite" in wording.text for wording in done.wordings)
+    assert not any("the opposite" in wording.text for wording in befalls.wordings)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
