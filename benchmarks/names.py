@@ -64,7 +64,7 @@ class _Largest:
     late_alone: list[float] = field(default_factory=list)
 
 
-SMALL = Run((1_000, 10_000), 40, 200)
+SMALL = Run((1_000, 10_000), 25, 100)
 FULL = Run((1_000, 10_000, 100_000, 1_000_000), 100, 500)
 
 

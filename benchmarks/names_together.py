@@ -114,9 +114,9 @@ async def _person(shelves: Shelves, some: Sequence[Input], number: int, times: l
 
 
 async def _watch(late: list[tuple[float, float]]) -> None:
-    thread = str(threading.get_native_id())
+    thread = threading.get_native_id()
     while True:
-        begun, without_core = time.perf_counter(), waited(thread)
+        begun, without_core = time.perf_counter(), waited().get(thread, 0.0)
         await asyncio.sleep(_WATCHED)
         by = time.perf_counter() - begun - _WATCHED
-        late.append((by * 1000, max(0.0, by - (waited(thread) - without_core)) * 1000))
+        late.append((by * 1000, max(0.0, by - (waited().get(thread, 0.0) - without_core)) * 1000))

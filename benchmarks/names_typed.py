@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -23,7 +24,7 @@ _THREADS = Path("/proc/self/task")
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """Milliseconds that passed, those of them without a core to run on, and those of the processor in all threads."""
+    """Milliseconds that passed, those of them surely without a core to run on, and the processor's in all threads."""
 
     passed: float
     waited: float
@@ -31,7 +32,7 @@ class Time:
 
     @property
     def alone(self) -> float:
-        """What would have passed, had nobody else used the machine."""
+        """What would have passed at most, had nobody else used the machine."""
         return max(self.used, self.passed - self.waited)
 
 
@@ -45,7 +46,10 @@ class Clock:
     def read(self) -> Time:
         """Give the time until now."""
         passed, used = time.perf_counter() - self._begun, time.process_time() - self._used
-        return Time(passed * 1000, (waited() - self._waited) * 1000, used * 1000)
+        waits = {thread: until - self._waited.get(thread, 0.0) for thread, until in waited().items()}
+        of_loop = waits.pop(os.getpid(), 0.0)
+        # Readers may wait at the same time: only the one that waited longest is surely not counted twice.
+        return Time(passed * 1000, (of_loop + max(waits.values(), default=0.0)) * 1000, used * 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +117,11 @@ def scanned(folded: dict[int, str], some: Sequence[Input], scorer: Callable[...,
     return Outcome(times, found / len(some))
 
 
-def waited(thread: str = "*") -> float:
-    """Seconds that our threads, or one of them, were ready and had no core; 0 where the system does not say."""
-    nanoseconds = 0
-    for one in _THREADS.glob(thread):
+def waited() -> dict[int, float]:
+    """Seconds for which each of our threads was ready and had no core; nothing where the system does not say."""
+    seconds = {}
+    for one in _THREADS.glob("*"):
         # A thread may end while it is asked.
         with contextlib.suppress(OSError, IndexError):
-            nanoseconds += int((one / "schedstat").read_text().split()[1])
-    return nanoseconds / 1e9
+            seconds[int(one.name)] = int((one / "schedstat").read_text().split()[1]) / 1e9
+    return seconds
