@@ -70,7 +70,11 @@ class _Lists:
     def _rarest_first(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
         marks = ", ".join("?" * len(words))
         return sorted(
-            self._connection.execute(f"SELECT names, id, word FROM name_vocabulary WHERE word IN ({marks})", words)
+            self._connection.execute(
+                "SELECT names, id, word FROM name_vocabulary"
+                f" WHERE shelf IN (SELECT id FROM shelf) AND kind = 'article' AND word IN ({marks})",
+                words,
+            )
         )
 
     def _rows(self, sql: str, values: Sequence[int | str]) -> list[int]:
