@@ -39,11 +39,11 @@ LANGUAGE sql STABLE PARALLEL SAFE ROWS 100 AS $$
         LIKE ALL (CAST(CAST(wanted AS json) ->> 'all' AS text[]))
     AND CASE WHEN CAST(wanted AS json) ->> 'part' = 'heads' THEN w.heads ELSE w.said END
         LIKE ANY (CAST(CAST(wanted AS json) ->> 'any' AS text[]))
-    AND NOT EXISTS (
+    AND (CAST(wanted AS json) ->> 'more' = '[]' OR NOT EXISTS (
         SELECT 1 FROM json_array_elements_text(CAST(wanted AS json) -> 'more') AS m (written)
         WHERE NOT CASE WHEN CAST(wanted AS json) ->> 'part' = 'heads' THEN w.heads ELSE w.said END
             LIKE ANY (CAST(m.written AS text[]))
-    )
+    ))
 $$;
 
 -- Numbers in tables are bigint.
