@@ -27,8 +27,8 @@ _SETTINGS = {
     "jit": "off",
     "plan_cache_mode": "force_custom_plan",
     "max_parallel_workers_per_gather": "0",
-    # Statements are written for look-ups in the order in which they stand, as SQLite does them: a few rows lead to a few
-    # others. How few the items of a list are the server cannot know; it would read whole tables for them.
+    # Statements are written for look-ups in the order in which they stand, as SQLite does them: a few rows lead to a
+    # few others. How few the items of a list are the server cannot know; it would read whole tables for them.
     "join_collapse_limit": "1",
     "enable_hashjoin": "off",
     "enable_mergejoin": "off",
