@@ -12,6 +12,7 @@ from typing import Any
 from benchmarks import (
     answers_page,
     asking,
+    clusters,
     contrasts,
     duplicates,
     growth,
@@ -37,6 +38,7 @@ PARTS: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
     "contrasts": contrasts.measure,
     "prompts": prompts.measure,
     "uploads": uploads.measure,
+    "clusters": clusters.measure,
 }
 # Not among all: these take long.
 ON_REQUEST: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {

@@ -137,10 +137,10 @@ def _open_plain(path: Path) -> sqlite3.Connection:
 
 
 def _articles(words: Words, start: int, size: int) -> list[Article]:
-    return [_article(words, number) for number in range(start, min(size, start + _AT_ONCE))]
+    return [made_article(words, number) for number in range(start, min(size, start + _AT_ONCE))]
 
 
-def _article(words: Words, number: int) -> Article:
+def made_article(words: Words, number: int) -> Article:
     """An article of the starter shelf's wording, with some words of its own: no vocabulary is ever complete."""
     chance = random.Random(number)
     own = "".join(chance.choice("bcdfglmnprst") + chance.choice("aeiou") for _ in range(4))
@@ -206,7 +206,7 @@ async def _put_alone(made: Made) -> list[str]:
     theirs: list[float] = []
     # Numbers that no article of the shelf has, taken off again so that the shelf stays what it is called.
     for number in range(-INSERTED, 0):
-        article = _article(made.words, number - made.size)
+        article = made_article(made.words, number - made.size)
         begun = time.process_time()
         [added] = await made.store.put_articles(SHELF, [(article, _NOTHING, "made")], by="benchmark", now=_NOW)
         ours.append((time.process_time() - begun) * 1000)

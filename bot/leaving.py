@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from corpus.shards import ALL
+
 if TYPE_CHECKING:
     from bot.client import Concordance
 
@@ -53,8 +55,7 @@ class Caretaker:
         try:
             # First what is known: who comes meanwhile is not among those that are missed.
             known = {guild for guild in await self._bot.library.store.guilds_here() if self._bot.serves(guild)}
-            everywhere = self._bot.fetch_guilds(limit=None, with_counts=False)
-            names = {guild.id: guild.name async for guild in everywhere if self._bot.serves(guild.id)}
+            names = await self._names()
             await self._bot.library.store.note_guilds(names, now=self._bot.now())
             # In an outage a server may be missing from the list, but Discord says that it is only unavailable.
             unavailable = {guild.id for guild in self._bot.guilds if guild.unavailable}
@@ -63,6 +64,12 @@ class Caretaker:
             # One that leaves Discord meanwhile looks again at its next start.
             if not self._bot.is_closed():
                 _log.exception("Could not look which servers the bot is in")
+
+    async def _names(self) -> dict[int, str]:
+        if self._bot.slice != ALL:
+            # Discord lists the servers of all processes together: each would ask for hundreds of pages.
+            return {guild.id: guild.name for guild in self._bot.guilds if not guild.unavailable}
+        return {guild.id: guild.name async for guild in self._bot.fetch_guilds(limit=None, with_counts=False)}
 
     async def sweep(self) -> None:
         """Erase what is due, and forget what is kept for a time only."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import os
 import shutil
 import signal
 from collections.abc import AsyncIterator, Sequence
@@ -240,3 +241,26 @@ async def test_what_a_killed_process_had_in_hand_is_taken_over_and_nothing_comes
         assert len(await asked(boats, 0, 1, 2, 3)) == 4
         assert (await other.stop(), await heir.stop()) == (0, 0)
         assert boats.local.violations == []
+
+
+async def test_while_connections_to_the_server_break_each_member_is_answered_or_told(postgresql_server: str) -> None:
+    async with postgresql.fresh_database(postgresql_server) as place:
+        name = f"clusters_{os.getpid()}"
+        await (await Library.open(place)).close()
+        async with fleet(f"{place.url}&application_name={name}") as boats:
+            await boats.launch()
+            await boats.launch()
+            await boats.serving(0, 1, 2, 3)
+            told: list[str] = []
+            for _ in range(4):
+                asking = asyncio.gather(*(asked(boats, 0, 1, 2, 3) for _ in range(3)))
+                await postgresql.command(
+                    postgresql_server,
+                    f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{name}'",
+                )
+                told += [words for answers in await asking for words in answers]
+            assert len(told) == 48
+            assert all(told)
+            assert all("embargo" in words.lower() for words in await asked(boats, 0, 1, 2, 3))
+            assert await boats.ships[0].stop() == 0
+            assert boats.local.violations == []
