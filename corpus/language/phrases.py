@@ -18,8 +18,10 @@ from corpus.language.words import COUNTING, Token, is_stop, stem, tokens
 _LONGEST = 4
 _SHORT_TEXT = 150  # content words; in a longer text what is said only once is seldom a key phrase
 _BETWEEN = re.compile(r"[ \t]+|[-‐‑]|[ \t]?[’'][ \t]?|\s*\n\s*(?=[a-z])")
-_NAME_BONUS = 0.4  # for a phrase that is always written as a name
-_LENGTH_FACTOR = {1: 0.7, 2: 1.0, 3: 1.05, 4: 0.8}
+_BRIEF = 110  # content words; the longer a text, the less a phrase of several words is worth that it says only once
+_NAME_BONUS = 0.5  # for a phrase that is always written as a name
+_LENGTH_FACTOR = {1: 0.66, 2: 1.0, 3: 1.0, 4: 0.2}
+_EARLY, _FADES = 1.3, 20.0  # what standing at the very beginning adds, and how fast that fades through the text
 
 
 @dataclass(slots=True)
@@ -115,12 +117,10 @@ def _nested_counts(candidates: dict[tuple[str, ...], _Candidate]) -> dict[tuple[
 
 
 def _score(key: tuple[str, ...], candidate: _Candidate, nested: float, word_counts: Counter[str], total: int) -> float:
-    free = candidate.count - 0.9 * nested
-    if free <= 0.2 and len(key) < _LONGEST and nested >= candidate.count:
-        free = 0.1 * candidate.count
+    free = max(candidate.count - nested, 0.0)
     words = sum(math.log1p(word_counts[word]) for word in key) / math.sqrt(len(key))
-    early = 1.0 + 1.0 / (1.0 + 12.0 * candidate.first / total)
-    once = min(1.0, _SHORT_TEXT / total) if candidate.count == 1 and len(key) > 1 else 1.0
+    early = 1.0 + _EARLY / (1.0 + _FADES * candidate.first / total)
+    once = min(1.0, _BRIEF / total) if candidate.count == 1 and len(key) > 1 else 1.0
     capitals = sum(count for form, count in candidate.forms.items() if _is_name(form)) / candidate.count
     return math.log1p(free) * words * early * once * (1.0 + _NAME_BONUS * capitals) * _LENGTH_FACTOR[len(key)]
 

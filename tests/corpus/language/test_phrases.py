@@ -36,6 +36,13 @@ def test_a_longer_phrase_stands_beside_its_part_only_if_it_comes_back() -> None:
     assert [phrase for phrase in found if "berth rotation" in phrase] == ["berth rotation"]
 
 
+def test_what_stands_only_inside_a_longer_phrase_is_not_given_beside_or_before_it() -> None:
+    text = ["Cold harbour pilots strike. We met cold harbour pilots.", "It rained on cold harbour pilots."]
+    found = [phrase.lower() for phrase, _ in key_phrases(text, 12)]
+    assert found[0] == "cold harbour pilots"
+    assert not {"cold harbour", "harbour pilots", "harbour"} & set(found)
+
+
 def test_adverbs_and_numerals_are_no_part_of_a_phrase() -> None:
     assert not any({"quickly", "two"} & set(phrase.lower().split()) for phrase, _ in key_phrases(TEXT, 12))
 
