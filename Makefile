@@ -54,10 +54,10 @@ $(BIN)/python:
 # The stamps are older than pyproject.toml whenever its dependencies may have changed.
 $(VENV)/.run-ready: pyproject.toml | $(BIN)/python
 	@echo "Installing Concordance and what it needs (once, about a minute)..."
-	@$(BIN)/python -m pip install --quiet --editable '.[pictures,latent]'
+	@$(BIN)/python -m pip install --quiet --editable '.[pictures,latent,postgresql]'
 	@touch $@
 
 $(VENV)/.dev-ready: pyproject.toml | $(BIN)/python
 	@echo "Installing Concordance, what it needs and what its tests need (once, about a minute)..."
-	@$(BIN)/python -m pip install --quiet --editable '.[pictures,latent,dev]'
+	@$(BIN)/python -m pip install --quiet --editable '.[pictures,latent,postgresql,dev]'
 	@touch $@ $(VENV)/.run-ready

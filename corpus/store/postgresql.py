@@ -185,7 +185,7 @@ class PostgresEngine(Engine):
                 number = await connection.fetchval("SELECT CAST(pg_current_xact_id_if_assigned() AS text)")
             except BaseException as error:
                 await asyncio.shield(_quietly(self._give_up(connection)))
-                if isinstance(error, (*LOST, asyncpg.PostgresError)) or connection.is_closed():
+                if isinstance(error, asyncpg.PostgresError) or connection.is_closed():
                     raise refused(error) from error
                 raise
             committing.set()
