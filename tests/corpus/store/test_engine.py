@@ -12,7 +12,7 @@ import pytest
 from corpus.errors import StoreError
 from corpus.store import migrate
 from corpus.store.engine import Engine, Writer
-from corpus.store.sqlite import READERS, SqliteEngine
+from corpus.store.sqlite import READERS, SqliteEngine, translated
 from corpus.store.store import Store
 
 INSERT = "INSERT INTO loaded (what, hash) VALUES ($1, 'x')"
@@ -235,3 +235,19 @@ async def test_cancelled_slow_reads_give_their_readers_back(engine: Engine) -> N
 
 async def test_many_reads_at_once_all_come_back(engine: Engine) -> None:
     assert await asyncio.gather(*(engine.rows("SELECT $1", n) for n in range(100))) == [[(n,)] for n in range(100)]
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        ("FROM each_int($2) w, each_text($3) x", "FROM json_each($2) w, json_each($3) x"),
+        ("item_text(w.value, 0) = item_int($2, 11)", "json_extract(w.value, '$[0]') = json_extract($2, '$[11]')"),
+        ("greatest(a, least(b, c))", "max(a, min(b, c))"),
+        (
+            "FROM phrase_hits(item_text(w.value, 2)) f",
+            "FROM (SELECT rowid AS passage FROM passage_fts WHERE passage_fts MATCH json_extract(w.value, '$[2]')) f",
+        ),
+    ],
+)
+def test_statements_are_put_in_the_words_of_sqlite(sql: str, expected: str) -> None:
+    assert translated(sql) == expected
