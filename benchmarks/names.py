@@ -84,7 +84,9 @@ async def run(chosen: Run) -> None:
     with tempfile.TemporaryDirectory(prefix="concordance-names-") as temporary:
         folder = chosen.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        print(f"{os.cpu_count()} cores, load average {_load()} before.\n")
+        print(
+            f"{os.cpu_count()} cores, load average {_load()} before. Alone: less what our threads waited for a core.\n"
+        )
         if "article" in chosen.kinds:
             await _articles(chosen, folder, largest)
             print()
