@@ -11,6 +11,7 @@ from corpus.answers.naming import GONE, find
 from corpus.answers.wording import shown
 from corpus.errors import StaleRequestError
 from corpus.language.company import ENOUGH, Company
+from corpus.language.resemblance import added
 from corpus.language.themes import ON_THEME, ThemeMatcher, query_words, word_forms
 from corpus.language.words import COUNTING, STOP_STEMS, stem, tokens
 from corpus.request import as_id
@@ -20,6 +21,7 @@ from corpus.store.rows import SentenceRow, ThemeRow
 
 _TOO_COMMON = STOP_STEMS | COUNTING
 _NAMED = 8  # companions that are told
+_ASKED = 0.5  # of a sentence's score hangs on how many of the words asked for it holds itself
 _SLOPE = 0.6  # as a theme's words count: one of the words asked for gives about 0.45
 
 
@@ -60,8 +62,12 @@ class Focus:
             holding = [one for one in sentences if not self.matcher.stems.isdisjoint(one.stems)]
             scored = [replace(one, score=self.score(one.text)) for one in holding]
             return [one for one in scored if one.score >= ON_THEME]
-        enough = self.company.enough
-        return [replace(sentences[at], score=_part(score / enough)) for at, score in self.company.on(bags(sentences))]
+        held = bags(sentences)
+        enough, share = self.company.enough, self.company.share
+        return [
+            replace(sentences[at], score=_part(score / enough) * (1 - _ASKED + _ASKED * share(held[at])))
+            for at, score in self.company.on(held)
+        ]
 
     def beside(self, sentences: Sequence[SentenceRow]) -> list[SentenceRow]:
         """Give the other sentences of an article that speaks of the words, with a score by how near they stand to one
@@ -76,6 +82,10 @@ class Focus:
         """Give how many sentences use the words or their kindred."""
         stems = self.matcher.stems if self.company is None else self.company.named
         return sum(not stems.isdisjoint(one.stems) for one in sentences)
+
+    def covers(self, sentences: Sequence[SentenceRow]) -> float:
+        """Give how many of a person's words an article uses, 0..1, the more telling ones for more; 1 for a theme."""
+        return self.company.share(added(bags(sentences))) if self.company else 1.0
 
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
         """Give the places of its words, and of the companions that are told, in `text`."""

@@ -19,7 +19,7 @@ class Held:
     the words themselves, 0..1.
 
     `beside` are its other sentences, with a score by how near they stand to one that is; `named` is whether it uses
-    the words, or just resembles the articles that do.
+    the words, or just resembles the articles that do, and `covers` how many of them it uses, 0..1, by their weight.
     """
 
     article_id: int
@@ -27,11 +27,13 @@ class Held:
     share: float
     beside: list[SentenceRow]
     named: bool
+    covers: float
 
     @property
     def strength(self) -> float:
-        """Give how strongly it speaks of them, at its best."""
-        return sum(sorted((one.score for one in self.sentences), reverse=True)[:_STRONGEST])
+        """Give how strongly it speaks of them: how many of them it uses, at its best and how often."""
+        best = sum(sorted((one.score for one in self.sentences), reverse=True)[:_STRONGEST])
+        return self.covers * (best + _STRONGEST * self.share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +75,4 @@ async def about_words(reads: ShelfReads, typed: str, instead: Answer) -> Words |
 def _held(focus: Focus, article_id: int, sentences: Sequence[SentenceRow]) -> Held:
     uses = focus.uses(sentences)
     share = uses / max(len(sentences), 1)
-    return Held(article_id, focus.on(sentences), share, focus.beside(sentences), uses > 0)
+    return Held(article_id, focus.on(sentences), share, focus.beside(sentences), uses > 0, focus.covers(sentences))

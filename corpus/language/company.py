@@ -67,6 +67,12 @@ class Company:
         size = _K1 * (1 - _B + _B * sum(bag.values()) / self.length)
         return sum(weight * count * (_K1 + 1) / (count + size) for weight, count in held)
 
+    def share(self, bag: Bag) -> float:
+        """Give how much of the words asked for a sentence holds, 0..1, the more telling ones for more."""
+        whole = sum(self.weights[stem] for stem in self.own)
+        held = sum(self.weights[stem] for stem in bag.keys() & self.named)
+        return min(held / whole, 1.0) if whole else 0.0
+
     def scores(self, document: Document) -> list[float]:
         """Give the score of each sentence of a text, helped by those around it, the nearer the more."""
         reach = max(1, min(_REACH, len(document) // _SENTENCES_A_REACH))
@@ -85,8 +91,8 @@ class Company:
     def on(self, document: Document) -> list[tuple[int, float]]:
         """Give those sentences of a text, by number and with their scores, that speak of it; few texts have none.
 
-        Where the text uses the words or their kindred, what it says elsewhere in words like theirs is another matter.
-        Where it does not, it has to resemble those that do.
+        Where the text uses the words or their kindred, what it says elsewhere in words like theirs is another matter;
+        where it just mentions them, so is what it says beside them. Else it has to resemble those that use them.
         """
         named = self.names(document)
         if not named and not self._resembled(document):
@@ -95,9 +101,10 @@ class Company:
         held = [frozenset(bag.keys() & self.weights.keys()) for bag in document]
         likely = [at for at, score in enumerate(scores) if held[at] and score >= self.enough]
         if named:
-            padded = [frozenset[str](), *held, frozenset[str]()]
-            together = [padded[at - 1] | padded[at] | padded[at + 1] for at in range(1, len(padded) - 1)]
-            likely = [at for at in likely if not self.named.isdisjoint(together[at])]
+            uses = [not self.named.isdisjoint(bag) for bag in document]
+            beside = sum(uses) >= ABOUT * len(document)
+            told = [any(uses[max(at - beside, 0) : at + beside + 1]) for at in range(len(document))]
+            likely = [at for at in likely if told[at]]
         return [(at, scores[at]) for at in likely]
 
     def beside(self, document: Document) -> list[tuple[int, float]]:

@@ -81,3 +81,9 @@ def test_a_short_article_that_says_it_in_other_words_is_said_to(ask: Asker) -> N
     assert leads["Story 2"] == by_theme.OTHER_WORDS
     assert leads["Story 0"] == "50% of its sentences use these words."
     assert silent == ["Story 3"]
+
+
+def test_the_article_that_uses_most_of_the_words_comes_first(ask: Asker) -> None:
+    answer = ask(CompareTheme("trust between allies"), None)
+    said = [block.heading for block in answer.blocks if isinstance(block, Quotes) and block.heading]
+    assert said[0] == "Trust Has a Processing Time"

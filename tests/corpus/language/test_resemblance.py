@@ -90,3 +90,17 @@ def test_a_text_that_only_resembles_them_is_quoted_near_the_words_they_share(
     told = {at for at, _ in (*known.on(documents[2]), *known.beside(documents[2]))}
     assert {0, 1} <= told
     assert known.on(documents[3]) == known.beside(documents[3]) == []
+
+
+def test_where_it_is_only_mentioned_what_stands_beside_is_another_matter(documents: list[list[Counter[str]]]) -> None:
+    about = documents[0]
+    passing: Document = [about[2], Counter(["fraud"]), about[2], *_document(WEATHER) * 8]
+    known = company(["fraud"], [passing, *documents])
+    assert [at for at, _ in known.on(passing)] == [1]
+
+
+def test_a_sentence_holds_a_share_of_the_words(documents: list[list[Counter[str]]]) -> None:
+    known = company(["fraud", "court"], documents)
+    assert known.share(Counter(["fraud", "court"])) == 1
+    assert 0 < known.share(Counter(["fraud", "clerk"])) < 1
+    assert known.share(Counter(["clerk"])) == 0
