@@ -72,7 +72,7 @@ def _form(name: str) -> Form:
 
 def _stems(form: Form) -> Iterator[str]:
     # The shelf counts no stop words.
-    return (stem(part) for part in form if not is_stop(part))
+    return (stem(part) if part.isupper() else part for part in form if not is_stop(part))
 
 
 def _within(form: Form, other: Form) -> bool:

@@ -140,3 +140,8 @@ def test_terms_that_the_articles_use_beside_it_are_told_and_no_others(ask: Asker
     (found,) = [block for block in blocks if isinstance(block, Entries) and block.heading == words.BESIDE]
     assert [(one.label, one.detail) for one in found.entries] == [("harbour master", "in 2 paragraphs")]
     assert all(block.heading != words.BESIDE for block in ask(Define("tug"), guild=guild).blocks)
+
+
+def test_words_that_name_nothing_are_not_looked_for(ask: Asker) -> None:
+    for typed in ("the", "of the", "--"):
+        assert not ask(Define(typed)).found
