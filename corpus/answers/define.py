@@ -14,7 +14,7 @@ from corpus.answers.related_terms import related_terms
 from corpus.answers.wording import shown
 from corpus.errors import StaleRequestError
 from corpus.language.themes import ThemeMatcher
-from corpus.language.words import content_stems, fold, stem, tokens, variants
+from corpus.language.words import content_stems, fold, is_stop, stem, tokens, variants
 from corpus.request import Define, Glossary, Search, by_id
 from corpus.saying import Said, say, say_count, say_day, say_list
 from corpus.search.respelling import respell
@@ -138,6 +138,8 @@ async def _of_term(reads: ShelfReads, row: TermRow, match: Match, *, short: str 
 async def _of_words(reads: ShelfReads, typed: str) -> Answer | None:
     # Every paragraph holds "the", and it names nothing.
     names = list(variants(fold(typed)))[:8] if len(typed) <= _LONGEST_TERM and content_stems(typed) else []
+    if is_stop(fold(typed)) and names:
+        names = [typed]  # US is not us
     if not names:
         return None
     expansions = list(dict.fromkeys(long for long, _ in await reads.expansions(typed)))

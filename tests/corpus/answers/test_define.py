@@ -143,5 +143,5 @@ def test_terms_that_the_articles_use_beside_it_are_told_and_no_others(ask: Asker
 
 
 def test_words_that_name_nothing_are_not_looked_for(ask: Asker) -> None:
-    for typed in ("the", "of the", "--"):
-        assert not ask(Define(typed)).found
+    for typed in ("the", "of the", "US", "--"):
+        assert all(block.heading != words.WHERE for block in ask(Define(typed)).blocks)
