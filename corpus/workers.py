@@ -26,7 +26,7 @@ class Workers:
         self.readers = Pool(2, megabytes=MEGABYTES)
         self.adder = Pool(1, megabytes=_ADDING_MEGABYTES)
         self.learner = Pool(1, megabytes=_LEARNING_MEGABYTES)
-        self.composers = Pool(2, megabytes=_COMPOSING_MEGABYTES)
+        self.composers = Pool(2, megabytes=_COMPOSING_MEGABYTES, niceness=4)
 
     async def close(self) -> None:
         """End them. What they have in hand is cut off."""

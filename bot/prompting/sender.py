@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 75.0
-"""Seconds for one attempt, less than a claim holds; afterwards the channel is looked at before another."""
+"""Seconds for what is asked of Discord, less than a claim holds; afterwards the channel is looked at before another."""
 _DECIDED_AT_ONCE, _MADE_AT_ONCE = 32, 6
 _THREAD_EXISTS = 160004
 _ARCHIVE_AFTER: Final = 4320  # minutes
@@ -54,8 +54,8 @@ class Sender:
         """Carry a delivery out as far as it goes now. Gives whether its question is in the channel."""
         delivery = claimed.delivery
         try:
-            async with asyncio.timeout(_PATIENCE):
-                return await self._carry_out(claimed)
+            async with asyncio.timeout(None) as patience:
+                return await self._carry_out(claimed, patience)
         except LostClaimError:
             return False
         except (NotPostedError, NothingToAskError) as error:
@@ -76,17 +76,18 @@ class Sender:
             await self._deliveries.later(claimed, self._bot.now())
         return False
 
-    async def _carry_out(self, claimed: Claimed) -> bool:
+    async def _carry_out(self, claimed: Claimed, patience: asyncio.Timeout) -> bool:
         if not await is_in(self._bot, claimed.delivery.guild_id):
             # It has removed the bot, which is no fault of the schedule's.
             await self._deliveries.later(claimed, self._bot.now())
             return False
         if claimed.step == "thread":
+            _begin(patience)
             await self._finish(claimed, look=True)
             return True
-        async with self._deciding:
-            claimed = await self._deliveries.choose(claimed, self._composer.compose, from_queue, self._bot.now())
+        claimed = await self._decided(claimed)
         delivery = claimed.delivery
+        _begin(patience)
         channel = await self._channel(delivery.post)
         looks = claimed.step in ("look", "only look")
         sent = await self._find(channel, delivery) if looks else None
@@ -94,7 +95,7 @@ class Sender:
             await self._deliveries.missed(claimed, self._bot.now())
             return False
         if sent is None:
-            sent = await self._send(claimed, channel)
+            sent = await self._send(claimed, channel, patience)
         if sent is None:
             return False
         thread = sent if delivery.post.place == "forum" else None
@@ -106,6 +107,13 @@ class Sender:
         if delivery.post.place == "thread":
             await self._finish(claimed, message_id=sent, look=looks)
         return True
+
+    async def _decided(self, claimed: Claimed) -> Claimed:
+        now = self._bot.now()
+        async with self._deciding:
+            decided = await self._deliveries.decide(claimed, from_queue, now)
+        # What is to be composed waits for a child, and holds up nothing that is ready.
+        return decided or await self._deliveries.compose(claimed, self._composer.compose, now)
 
     async def _channel(self, post: Post) -> Place:
         """Give the channel, looked up at Discord where it is not known."""
@@ -128,7 +136,7 @@ class Sender:
         )
         return found.id if found else None
 
-    async def _send(self, claimed: Claimed, channel: Place) -> int | None:
+    async def _send(self, claimed: Claimed, channel: Place, patience: asyncio.Timeout) -> int | None:
         """Send the question; give its message, None where another process has taken it over."""
         delivery, question = claimed.delivery, _question(claimed.delivery)
         if channel.guild.id != delivery.guild_id:
@@ -140,6 +148,8 @@ class Sender:
         envelope = Envelope(
             delivery.nonce, _role(channel.guild, delivery.post), message.late(delivery.due, claimed.late_by)
         )
+        # However long its turn takes to come, that is no failure of Discord's.
+        patience.reschedule(None)
         async with self._making:
             made = message.message(question, envelope, language)
             if made.kept:
@@ -148,6 +158,7 @@ class Sender:
             if not await self._deliveries.renew(claimed, self._bot.now()):
                 return None
             await self._pace.turn()
+        _begin(patience)
         allowed = message.mentions(envelope)
         if isinstance(channel, discord.ForumChannel):
             name = message.thread_name(question, language)
@@ -272,6 +283,10 @@ async def language_of(bot: Concordance, guild: discord.Guild) -> Language:
     """Give the language in which a guild is spoken to."""
     setting = await bot.reply_language(guild.id)
     return next((one for one in LANGUAGES if one == setting), language_for(guild.preferred_locale.value))
+
+
+def _begin(patience: asyncio.Timeout) -> None:
+    patience.reschedule(asyncio.get_running_loop().time() + _PATIENCE)
 
 
 def _question(delivery: Delivery) -> Question:

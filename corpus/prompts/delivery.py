@@ -125,12 +125,24 @@ class Deliveries:
         `from_queue` makes the JSON of a question from the queue. Raises LostClaimError, and NothingToAskError, after
         which the delivery is to be `refused`.
         """
+        return await self.decide(claimed, from_queue, now) or await self.compose(claimed, compose, now)
+
+    async def decide(
+        self, claimed: Claimed, from_queue: Callable[[Suggestion], str], now: dt.datetime
+    ) -> Claimed | None:
+        """Decide what is asked as far as nothing has to be composed for it, see `choose`; else None.
+
+        Raises LostClaimError.
+        """
         delivery = claimed.delivery
         if delivery.question is not None:
             return claimed
         question = await self._prompts.decide(delivery.id, self._token, from_queue, now=now)
-        if question is not None:
-            return replace(claimed, delivery=replace(delivery, question=question))
+        return None if question is None else replace(claimed, delivery=replace(delivery, question=question))
+
+    async def compose(self, claimed: Claimed, compose: Compose, now: dt.datetime) -> Claimed:
+        """Decide what is asked by composing it, see `choose`. Raises LostClaimError and NothingToAskError."""
+        delivery = claimed.delivery
         for _ in range(_TRIES):
             uses = await self._prompts.uses(delivery.guild_id)
             chosen = await compose(delivery, uses)
