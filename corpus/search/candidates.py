@@ -45,6 +45,7 @@ _READINGS, _PARTED_FROM = 4, 5
 _EDITED_FROM, _EDITED_TO, _BEGUN_FROM = 3, 30, 4
 # Nearly all words two edits from a long one begin with its first letters or with what is one edit from these.
 _LONG, _FIRST_LETTERS, _EDITS = 6, 5, 2
+_PLURAL = "s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ async def widen(reads: ShelfReads, kinds: Sequence[NameKind], slots: Sequence[Sl
     groups = _groups(slots)
     places = [at for at, slot in enumerate(slots) if _EDITED_FROM <= len(slot.word) <= _EDITED_TO]
     places.sort(key=lambda at: (all(slots[at].known(group) for group in groups), _commonness(slots[at])))
-    edited = {at: one_edit(slots[at].word) for at in sorted(places[:_WIDENED])}
+    edited = {at: _edited(slots[at]) for at in sorted(places[:_WIDENED])}
     begun = [(_nearly_begun(slots[at], others), _BEGIN_ALIKE) for at, others in edited.items()]
     known, *found = await reads.name_words(kinds, sorted({other for some in edited.values() for other in some}), begun)
     widened = list(slots)
@@ -222,6 +223,14 @@ def _slot(word: str, held: Mapping[str, Sequence[NameWord]], begun: Mapping[str,
     exact = dict.fromkeys([each for form in variants(word) for each in held.get(form, ())] + list(begun.get(word, ())))
     wide = (group for group, some in _grouped(begun.get(word, ())).items() if len(some) == _BEGIN_ALIKE)
     return Slot(word, word in begun, _grouped(exact), wide=frozenset(wide))
+
+
+def _edited(slot: Slot) -> list[str]:
+    """Words one edit from a word, and their plurals: the number is remembered no better than the letters."""
+    near = one_edit(slot.word)
+    # Of a word that is still open the plurals are among what begins so.
+    numbered = not slot.open and len(slot.word) >= _BEGUN_FROM and not slot.word.endswith(_PLURAL)
+    return near + [other + _PLURAL for other in near] if numbered else near
 
 
 def _nearly_begun(slot: Slot, edited: Sequence[str]) -> Sequence[str]:

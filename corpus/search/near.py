@@ -128,6 +128,11 @@ def _alike(word: str, others: Sequence[str]) -> dict[str, float]:
         # Of three letters, one may be another; one more or less is another word.
         if len(word) >= _FOUR_LETTERS or len(other) == len(word)
     }
+    if allowed == 1 and len(word) >= _FOUR_LETTERS:
+        # Where two edits are allowed, the plural is one of them.
+        plurals = {other[:-1]: other for other in others if other[-1] == "s"}
+        for single, edits, _ in process.extract(word, list(plurals), scorer=OSA.distance, score_cutoff=1, limit=None):
+            found.setdefault(plurals[single], _OTHER_FORM * (1 - edits / max(len(word), len(single))))
     opening = word[:_FORMS_SHARE]
     begun_alike = [other for other in others if other.startswith(opening) and _same_stem(word, other)]
     for other in (*frozenset(variants(word)).intersection(others), *begun_alike):

@@ -58,6 +58,7 @@ async def reads(tmp_path: Path) -> AsyncIterator[ShelfReads]:
         ("color coded program of maneuver", "near", TITLES[3]),
         # half-remembered: other order, errors, most of a long title missing
         ("embargo smelters aluminuim", "near", TITLES[1]),
+        ("smeltr aluminium", "near", TITLES[1]),
         ("waasenaar", "near", TITLES[4]),
         ("arangement wassenar", "near", TITLES[4]),
         # acronyms for names, names for acronyms
