@@ -64,9 +64,15 @@ class Seat:
             pass
 
     async def turn_to_identify(self, shard: int) -> None:
-        """Wait until a shard may identify: it shares a rate limit key with shards of other processes."""
+        """Wait until a shard may identify: it shares a rate limit key with shards of other processes.
+
+        A process that may have been taken for dead waits until it knows.
+        """
         gap = dt.timedelta(seconds=self._sharding.identify_seconds * _MARGIN)
         while True:
+            if not self._presence.sure:
+                await asyncio.sleep(self._presence.pause)
+                continue
             try:
                 wait = await self._presence.processes.take_turn(shard % self._concurrency, now=self._now(), gap=gap)
             except Exception:

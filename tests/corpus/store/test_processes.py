@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest_asyncio
+import pytest
 
 from corpus.shards import Slice
 from corpus.store.processes import Processes
@@ -18,13 +16,9 @@ LEASE = dt.timedelta(seconds=30)
 LATER = NOW + LEASE
 
 
-@pytest_asyncio.fixture
-async def processes(tmp_path: Path) -> AsyncIterator[Processes]:
-    store = await Store.open(tmp_path / "c.db")
-    try:
-        yield store.processes
-    finally:
-        await store.close()
+@pytest.fixture
+def processes(store: Store) -> Processes:
+    return store.processes
 
 
 async def beat(processes: Processes, *names: str, now: dt.datetime = NOW) -> None:
@@ -124,3 +118,16 @@ async def test_a_turn_that_a_wrong_clock_took_in_the_future_blocks_nobody(proces
     gap = dt.timedelta(seconds=5)
     await processes.take_turn(0, now=NOW + dt.timedelta(days=1), gap=gap)
     assert await processes.take_turn(0, now=NOW, gap=gap) is None
+
+
+async def test_processes_stay_known_while_all_that_is_kept_is_moved_elsewhere(processes: Processes) -> None:
+    await processes._engine.transaction(
+        lambda writer: writer.rows(
+            "INSERT INTO moving (one, state, token, place, begun_at) VALUES (1, 'leaving', 't', 'elsewhere', '')"
+        )
+    )
+    await beat(processes, "one", "two")
+    assert await processes.take_shards(Slice(0, 3, 4), "one", now=NOW)
+    assert await processes.take_turn(0, now=NOW, gap=LEASE) is None
+    await processes.end("one", now=NOW)
+    assert await processes.alive(now=NOW) == ["two"]
