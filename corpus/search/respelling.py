@@ -19,6 +19,8 @@ from corpus.store.reads import ShelfReads
 from corpus.store.reads_passages import ArticleMatch, Filter
 
 _SHORTEST, _LONGEST = 3, 40
+# A word that no more articles hold may be a slip itself.
+_FEW = 3
 # A question has few slips. In a long text, the first few unknown words are enough.
 _MOST = 8
 _ONE_EDIT_UP_TO = 4
@@ -31,7 +33,7 @@ _SHORT, _TWO_IN_SHORT = 6, 0.5
 # Of each word so many are weighed by their company, those that cost little more than the best.
 _WEIGHED, _LITTLE_MORE = 5, 1.2
 _TOGETHER = 0.4
-_ARTICLES = 40
+_ARTICLES = 25
 _FAR = 0.3
 # The commonest other word counts half as much as the rarest. An unlikely slip needs one article that has them together.
 _COMMON, _ENOUGH = 0.5, 0.5
@@ -63,7 +65,8 @@ async def respell(reads: ShelfReads, words: Sequence[Token], known: Mapping[str,
     slots: dict[Token, list[Candidate]] = {}
     for word, form in unknown:
         near = [(other, counts[other]) for other in edited[form] if other in counts]
-        if len(form) > _ONE_EDIT_UP_TO:
+        # Two edits cost more to look for, and are seldom what was meant where one leads to a word in use.
+        if len(form) > _ONE_EDIT_UP_TO and not any(other[0] == form[0] and held > _FEW for other, held in near):
             near += await reads.near_words(form)
         if found := candidates(form, near):
             slots[word] = found
