@@ -226,10 +226,10 @@ def _slot(word: str, held: Mapping[str, Sequence[NameWord]], begun: Mapping[str,
 
 
 def _edited(slot: Slot) -> list[str]:
-    """Words one edit from a word, and their plurals: the number is remembered no better than the letters."""
+    """Words one edit from a word, and, where no name holds it, their plurals: its number may be wrong as well."""
     near = one_edit(slot.word)
     # Of a word that is still open the plurals are among what begins so.
-    numbered = not slot.open and len(slot.word) >= _BEGUN_FROM and not slot.word.endswith(_PLURAL)
+    numbered = not slot.open and not slot.exact and len(slot.word) >= _BEGUN_FROM and not slot.word.endswith(_PLURAL)
     return near + [other + _PLURAL for other in near] if numbered else near
 
 

@@ -83,7 +83,7 @@ class _Likeness:
         # For each word that is alike to some of the typed ones: to which, and how much.
         self._alike: dict[str, list[tuple[int, float]]] = {}
         for at, word in enumerate(typed):
-            for other, value in _alike(word, words).items():
+            for other, value in _alike(word, words, whole=not unfinished or at < len(typed) - 1).items():
                 self._alike.setdefault(other, []).append((at, value))
         # The same of the words that may be what a typed one is the beginning of; of those before the last, that seldom.
         self._begun: dict[str, list[tuple[int, float]]] = {}
@@ -118,8 +118,8 @@ def _may_be_initials(word: str, name: Sequence[str]) -> bool:
     return len(word) <= len(name) and word[0] in {other[0] for other in name[:2]}
 
 
-def _alike(word: str, others: Sequence[str]) -> dict[str, float]:
-    """How alike words are to one typed word: those that are at all."""
+def _alike(word: str, others: Sequence[str], *, whole: bool = True) -> dict[str, float]:
+    """How alike words are to one typed word: those that are at all; `whole` where it is no beginning."""
     allowed = _edits_allowed(word)
     near = process.extract(word, others, scorer=OSA.distance, score_cutoff=allowed, limit=None) if allowed else []
     found = {
@@ -128,7 +128,7 @@ def _alike(word: str, others: Sequence[str]) -> dict[str, float]:
         # Of three letters, one may be another; one more or less is another word.
         if len(word) >= _FOUR_LETTERS or len(other) == len(word)
     }
-    if allowed == 1 and len(word) >= _FOUR_LETTERS:
+    if whole and allowed == 1 and len(word) >= _FOUR_LETTERS:
         # Where two edits are allowed, the plural is one of them.
         plurals = {other[:-1]: other for other in others if other[-1] == "s"}
         for single, edits, _ in process.extract(word, list(plurals), scorer=OSA.distance, score_cutoff=1, limit=None):
