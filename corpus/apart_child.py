@@ -41,8 +41,11 @@ def main(megabytes: int, niceness: int) -> None:
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Whatever a job prints must not come between the results.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    with contextlib.suppress(BrokenPipeError):
+    try:
         asyncio.run(_serve(sys.stdin.buffer, results))
+    except BrokenPipeError:
+        # The parent has gone. What a job has left open, a database above all, has threads that would stay for ever.
+        os._exit(1)
 
 
 async def _serve(source: BinaryIO, results: BinaryIO) -> None:

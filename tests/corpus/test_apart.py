@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import pickle
 import signal
+import struct
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
@@ -181,3 +183,17 @@ async def test_a_child_does_not_outlive_its_parent(name: signal.Signals, tmp_pat
     parent.send_signal(name)
     await parent.wait()
     await until_gone(process)
+
+
+async def test_a_child_whose_parent_is_gone_when_it_is_done_ends_whatever_it_has_left_open() -> None:
+    program = "from corpus.apart_child import main; main(0, 0)"
+    reading, writing = os.pipe()
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", program, stdin=asyncio.subprocess.PIPE, stdout=writing
+    )
+    os.close(writing)
+    os.close(reading)
+    assert child.stdin is not None
+    job = pickle.dumps((jobs.linger, (), 20.0))
+    child.stdin.write(struct.pack(">Q", len(job)) + job)
+    assert await asyncio.wait_for(child.wait(), 60) == 1
