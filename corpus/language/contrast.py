@@ -88,11 +88,15 @@ _IRREGULAR = {
     "hurts": "hurt",
 }
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "mis", "non")
+_LONGEST = 120  # words of a sentence that are set beside another's
 _SHORTEST = 4  # letters of what a negating prefix stands before
 _NO_SUBJECT = frozenset(
     map(stem, ("first", "second", "third", "two", "three", "leave", "part", "way", "time", "thing"))
 )
-_OPPOSITE_STEMS = frozenset(frozenset((stem(first), stem(second))) for first, second in _OPPOSITES)
+_OPPOSITES_OF: dict[str, set[str]] = {}
+for _one, _other in _OPPOSITES:
+    _OPPOSITES_OF.setdefault(stem(_one), set()).add(stem(_other))
+    _OPPOSITES_OF.setdefault(stem(_other), set()).add(stem(_one))
 
 Word = tuple[str, ...]
 """The stem of a word, and that of what it is the comparative of, if it is one."""
@@ -109,27 +113,38 @@ def contrasts(first: str, second: str) -> bool:
     if (_negated(first) & shared) ^ (_negated(second) & shared):
         return True
     ours, theirs = _words(first), _words(second)
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(theirs):
+        for one in word:
+            places.setdefault(one, []).append(at)
     return any(
         _beside(ours, at, shared) & _beside(theirs, other, shared)
         for at, word in enumerate(ours)
-        for other, opposite in enumerate(theirs)
-        if _opposite(word, opposite)
+        for opposite in _opposites(word)
+        for other in places.get(opposite, ())
     )
 
 
 def _words(text: str) -> list[Word]:
     found: list[Word] = []
-    for token in tokens(text):
+    for token in tokens(text)[:_LONGEST]:
         word = token.text.lower()
         found.append((stem(_IRREGULAR.get(word, word)), *_positive(word)))
     return found
 
 
-def _opposite(word: Word, other: Word) -> bool:
-    if any(frozenset((one, another)) in _OPPOSITE_STEMS for one in word for another in other):
-        return True
-    longer, shorter = sorted((word[0], other[0]), key=len, reverse=True)
-    return len(shorter) >= _SHORTEST and longer.endswith(shorter) and longer[: -len(shorter)] in _PREFIXES
+def _opposites(word: Word) -> set[str]:
+    """The stems of what a word is the opposite of, as the list or a negating prefix has it."""
+    found = {other for one in word for other in _OPPOSITES_OF.get(one, ())}
+    bare = word[0]
+    if len(bare) >= _SHORTEST:
+        found.update(prefix + bare for prefix in _PREFIXES)
+    found.update(
+        bare.removeprefix(prefix)
+        for prefix in _PREFIXES
+        if bare.startswith(prefix) and len(bare) - len(prefix) >= _SHORTEST
+    )
+    return found
 
 
 def _positive(word: str) -> tuple[str, ...]:

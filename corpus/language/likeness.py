@@ -10,7 +10,8 @@ from corpus.language.salience import Vector, dot, unit
 from corpus.language.words import content_stems, is_stop, stem, tokens
 
 _EVEN = 1.0
-_CAPITAL = r"[A-Z][\w’'&-]*"
+_LONGEST = 2_000  # characters of a sentence in which names are looked for
+_CAPITAL = r"(?<!\w)[A-Z][\w’'&-]*+"
 # As in: the North Atlantic Treaty Organization (NATO), the Law of the Sea.
 _NAME = re.compile(rf"{_CAPITAL}(?:(?: (?:of|in|on|for|and))?(?: the)? {_CAPITAL})+(?: \([A-Z&]{{2,}}s?\))?")
 
@@ -40,7 +41,7 @@ def name_words(text: str) -> dict[str, tuple[str, int]]:
     Two sentences that share a name share one thing, however long it is, with the acronym in brackets after it.
     """
     found: dict[str, tuple[str, int]] = {}
-    for name in _NAME.finditer(text):
+    for name in _NAME.finditer(text[:_LONGEST]):
         stems = content_stems(name[0])
         for one in stems if len(stems) > 1 else ():
             found.setdefault(one, (stems[0], len(stems)))

@@ -47,6 +47,10 @@ def test_irregular_forms_comparatives_and_prefixes_are_known() -> None:
     assert contrasts("Island ferries are profitable to run.", "Island ferries are unprofitable to run.")
 
 
+def test_a_word_that_stands_many_times_in_a_long_sentence_is_no_burden() -> None:
+    assert not contrasts("tenants pay rent " + "more " * 5_000, "tenants pay rent " + "most " * 5_000)
+
+
 def test_there_are_enough_pairs_to_measure_by_and_most_that_are_recognised_contrast() -> None:
     pairs = read()
     told = [kind for kind, first, second in pairs if contrasts(first, second)]
