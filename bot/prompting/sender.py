@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakValueDictionary
 
 import discord
 from discord.http import Route, handle_message_parameters
@@ -47,6 +48,7 @@ class Sender:
         self._pace = pace
         # In the order in which they are due, a few at a time: hundreds at once would keep the process, and members with
         # it, for seconds. Nothing of this waits for Discord, so that no slow channel holds up others.
+        self._composing: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._deciding = asyncio.Semaphore(_DECIDED_AT_ONCE)
         self._making = asyncio.Semaphore(_MADE_AT_ONCE)
 
@@ -112,8 +114,12 @@ class Sender:
         now = self._bot.now()
         async with self._deciding:
             decided = await self._deliveries.decide(claimed, from_queue, now)
-        # What is to be composed waits for a child, and holds up nothing that is ready.
-        return decided or await self._deliveries.compose(claimed, self._composer.compose, now)
+        if decided:
+            return decided
+        # What is to be composed waits for a child, and holds up nothing that is ready. Of one guild it is composed one
+        # after the other: at once, many would choose the same question.
+        async with self._composing.setdefault(claimed.delivery.guild_id, asyncio.Lock()):
+            return await self._deliveries.compose(claimed, self._composer.compose, now)
 
     async def _channel(self, post: Post) -> Place:
         """Give the channel, looked up at Discord where it is not known."""
