@@ -223,7 +223,8 @@ async def test_what_a_killed_process_had_in_hand_is_taken_over_and_nothing_comes
         preview = await noor.command("shelf add", file=archive({f"Article {seed:02}": seed for seed in range(MANY)}))
         await until_shown(boats, noor, preview.message, f"{MANY} articles to add")
         adding = asyncio.create_task(noor.press(preview.message, f"Add all {MANY}"))
-        await until_shown(boats, noor, preview.message, "Adding ")
+        while not any(row.own for row in await store.shelf(int(guild.id)).kept_articles(limit=500)):
+            assert not adding.done()
         told = asyncio.create_task(noor.next_message(failures, timeout=PATIENCE))
         await doomed.kill()
         adding.cancel()

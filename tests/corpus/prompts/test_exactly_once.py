@@ -87,11 +87,15 @@ async def test_two_processes_that_are_killed_again_and_again_post_each_question_
     for guild_id in range(1, 41):
         await add(prompts, guild_id)
     now = MONDAY_SIX
+    ends: list[int] = []
     for attempt in range(4):
         left = in_a_process(place, path, f"left {attempt}", now, stop="any", countdown=11 + 8 * attempt)
         right = in_a_process(place, path, f"right {attempt}", now, stop="any", countdown=17 + 6 * attempt)
-        assert set(await asyncio.gather(left, right)) == {-9}
+        ends += await asyncio.gather(left, right)
         now += LEASE + MINUTE
+    # One that finds everything in the other's hands ends by itself.
+    assert set(ends) <= {-9, 0}
+    assert ends.count(-9) > 2
     assert set(await asyncio.gather(*(in_a_process(place, path, side, now) for side in ("left", "right")))) == {0}
     now += LEASE + MINUTE
     await post_all(prompts, "last", channel, now)
