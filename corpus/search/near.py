@@ -18,6 +18,8 @@ SHORTEST = 5
 # What a typed word of so many letters may differ by and still be the same word.
 _TWO_EDITS_FROM = 7
 _FOUR_LETTERS = 4
+# Of three letters, one may be another. One more or less makes another word, unless the words beside it say otherwise.
+_LETTER_LEFT_OUT = 0.6
 # A word that is no more than a beginning of the name's word, in letters as typed or one edit from these.
 _BEGINNING, _NEAR_BEGINNING = 0.9, 0.75
 # A word that is cut short although another comes after it: "sup group".
@@ -125,9 +127,10 @@ def _alike(word: str, others: Sequence[str], *, whole: bool = True) -> dict[str,
     found = {
         other: 1 - edits / max(len(word), len(other)) - (0.05 if word[0] != other[0] else 0)
         for other, edits, _ in near
-        # Of three letters, one may be another; one more or less is another word.
         if len(word) >= _FOUR_LETTERS or len(other) == len(word)
     }
+    if len(word) < _FOUR_LETTERS:
+        found |= {other: _LETTER_LEFT_OUT for other, _, _ in near if len(other) > len(word) and _frames(word, other)}
     if whole and allowed == 1 and len(word) >= _FOUR_LETTERS:
         # Where two edits are allowed, the plural is one of them.
         plurals = {other[:-1]: other for other in others if other[-1] == "s"}
@@ -138,6 +141,10 @@ def _alike(word: str, others: Sequence[str], *, whole: bool = True) -> dict[str,
     for other in (*frozenset(variants(word)).intersection(others), *begun_alike):
         found[other] = 1.0 if other == word else _OTHER_FORM
     return found
+
+
+def _frames(word: str, other: str) -> bool:
+    return word[0] == other[0] and word[-1] == other[-1]
 
 
 def _same_stem(word: str, other: str) -> bool:
