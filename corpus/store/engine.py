@@ -5,6 +5,7 @@ SQL is written once, with $1 placeholders; docs/architecture.md says how it runs
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from abc import ABC, abstractmethod
@@ -95,7 +96,6 @@ class Engine(ABC):
     def pages(self, sql: str, *values: Value) -> AsyncIterator[list[Row]]:
         """Read what is too much to be held at once, a page of rows after the other, as of one moment."""
 
-    @abstractmethod
     async def transaction(self, work: Callable[[Writer], Awaitable[T]], *, regardless: bool = False) -> T:
         """Run `work` and commit what it wrote; where it raises, nothing of it stays.
 
@@ -103,6 +103,20 @@ class Engine(ABC):
         nothing either; afterwards all of it stays. Raises StoreError while the database is being moved, or has been;
         what is `regardless` of that is no part of what is moved.
         """
+        committing = asyncio.Event()
+        task = asyncio.create_task(self._transact(work, committing, regardless))
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            if not committing.is_set():
+                task.cancel()
+            # What is in hand may run on for a moment: what comes next must find the transaction closed.
+            await asyncio.wait((task,))
+            raise
+
+    @abstractmethod
+    async def _transact(self, work: Callable[[Writer], Awaitable[T]], committing: asyncio.Event, regardless: bool) -> T:
+        """Run a transaction; set `committing` before the commit begins."""
 
     @abstractmethod
     async def last_numbers(self) -> dict[str, int]:

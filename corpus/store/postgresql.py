@@ -133,18 +133,6 @@ class PostgresEngine(Engine):
             while rows := await cursor.fetch(PAGE):
                 yield [tuple(row) for row in rows]
 
-    async def transaction(self, work: Callable[[Writer], Awaitable[T]], *, regardless: bool = False) -> T:
-        """See `Engine.transaction`."""
-        committing = asyncio.Event()
-        task = asyncio.create_task(self._transact(work, committing, regardless))
-        try:
-            return await asyncio.shield(task)
-        except asyncio.CancelledError:
-            if not committing.is_set():
-                task.cancel()
-            await asyncio.wait((task,))
-            raise
-
     def phrases(self, wanted: Phrases) -> str:
         """See `Engine.phrases`."""
         return phrases_postgresql.query(wanted)

@@ -152,19 +152,6 @@ class SqliteEngine(Engine):
         finally:
             self._idle.put_nowait(reader)
 
-    async def transaction(self, work: Callable[[Writer], Awaitable[T]], *, regardless: bool = False) -> T:
-        """See `Engine.transaction`."""
-        committing = asyncio.Event()
-        task = asyncio.create_task(self._transact(work, committing, regardless))
-        try:
-            return await asyncio.shield(task)
-        except asyncio.CancelledError:
-            if not committing.is_set():
-                task.cancel()
-            # The statement in hand still runs in its thread: what comes next must find the transaction closed.
-            await asyncio.wait((task,))
-            raise
-
     def phrases(self, wanted: Phrases) -> str:
         """See `Engine.phrases`."""
         return phrases_fts5.query(wanted)

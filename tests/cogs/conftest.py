@@ -12,8 +12,10 @@ import pytest_asyncio
 
 from bot.client import Concordance, redirect, run
 from bot.progress import Progress
+from bot.prompting.ticker import Ticker
 from bot.settings import Settings
 from rehearsal import Channel, Guild, Member, Permission, Rehearsal
+from tests.cogs.prompts import Time, ticking
 from tests.conftest import SHARED
 
 OPENAPI = SHARED / "discord" / "openapi.json"
@@ -120,3 +122,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None] | 
         if here in item.path.parents and isinstance(item, pytest.Function) and asyncio.iscoroutinefunction(item.obj):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
     return None
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def clockwork(house: House, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Ticker, Time]]:
+    """A ticker that posts when the test says so, and the bot's time, which the test sets."""
+    async with ticking(house, monkeypatch) as found:
+        yield found
+    house.local.faults.clear()
+
+
+@pytest.fixture
+def ticker(clockwork: tuple[Ticker, Time]) -> Ticker:
+    return clockwork[0]
+
+
+@pytest.fixture
+def time(clockwork: tuple[Ticker, Time]) -> Time:
+    return clockwork[1]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,7 +15,9 @@ from bot.prompting.ticker import Ticker
 from corpus.library import utc_now
 from corpus.store.prompts_rows import Delivery, Occurrence, Post, Schedule, Timing
 from rehearsal import Channel, Member, Shown
-from tests.cogs.conftest import House
+
+if TYPE_CHECKING:
+    from tests.cogs.conftest import House
 
 EVERY_DAY = frozenset(range(7))
 MINUTE = dt.timedelta(minutes=1)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
 from bot.leaving import Caretaker
 from bot.prompting.ticker import Ticker
 from tests.cogs.conftest import House
 from tests.cogs.desks import Group, group
-from tests.cogs.prompts import MINUTE, Time, history, questions, schedule, tick, ticking
+from tests.cogs.prompts import MINUTE, Time, history, questions, schedule, tick
 
 DAY = dt.timedelta(days=1)
 SEND = "POST /channels/*/messages"
@@ -22,23 +20,6 @@ SEND = "POST /channels/*/messages"
 @pytest.fixture
 def coast(house: House) -> Group:
     return group(house, "Coast group")
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def clockwork(house: House, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Ticker, Time]]:
-    async with ticking(house, monkeypatch) as found:
-        yield found
-        house.local.faults.clear()
-
-
-@pytest.fixture
-def ticker(clockwork: tuple[Ticker, Time]) -> Ticker:
-    return clockwork[0]
-
-
-@pytest.fixture
-def time(clockwork: tuple[Ticker, Time]) -> Time:
-    return clockwork[1]
 
 
 async def noted(house: House, coast: Group, *, left: bool) -> None:

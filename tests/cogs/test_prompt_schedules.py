@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from bot.prompting.ticker import Ticker
 from corpus.store.prompts_rows import Schedule
 from rehearsal import ClientRefusesError, Permission, Shown
 from tests.cogs.conftest import House
 from tests.cogs.desks import Group, group, make_role_moderate
-from tests.cogs.prompts import MINUTE, Time, history, questions, tick, ticking
+from tests.cogs.prompts import MINUTE, Time, history, questions, tick
 from tests.cogs.seen import words
 
 
 @pytest.fixture
 def coast(house: House) -> Group:
     return group(house, "Coast group")
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def clockwork(house: House, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Ticker, Time]]:
-    async with ticking(house, monkeypatch) as found:
-        yield found
 
 
 async def held(house: House, coast: Group) -> list[Schedule]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import datetime as dt
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
 from bot.prompting.ticker import Ticker
 from corpus.prompts import queue
@@ -17,7 +15,7 @@ from corpus.store.rows import GuildSettings
 from rehearsal import Channel, Permission
 from tests.cogs.conftest import House
 from tests.cogs.desks import Group, group
-from tests.cogs.prompts import MINUTE, Time, history, questions, schedule, tick, ticking
+from tests.cogs.prompts import MINUTE, Time, history, questions, schedule, tick
 from tests.cogs.seen import verify_quotes, words
 
 SEND = "POST /channels/*/messages"
@@ -27,23 +25,6 @@ ADA = (7, "Ada")
 @pytest.fixture
 def coast(house: House) -> Group:
     return group(house, "Coast group")
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def clockwork(house: House, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Ticker, Time]]:
-    async with ticking(house, monkeypatch) as found:
-        yield found
-        house.local.faults.clear()
-
-
-@pytest.fixture
-def ticker(clockwork: tuple[Ticker, Time]) -> Ticker:
-    return clockwork[0]
-
-
-@pytest.fixture
-def time(clockwork: tuple[Ticker, Time]) -> Time:
-    return clockwork[1]
 
 
 async def test_a_question_comes_once_with_quotes_that_stand_in_the_articles_and_buttons_that_open_them(
