@@ -25,6 +25,7 @@ NO_TEXT = say("This article has no text to summarise.")
 SHORTER, LONGER, OUTLINE, RELATED = say("Shorter"), say("Longer"), say("Outline"), say("Related articles")
 
 _TERMS = 7
+_TELLING = 5  # content words; "Two kinds are in use" announces, and tells too little by itself
 _PER_SECTION = 0.75  # what a section's next sentence is worth beside its last
 _ON_FOCUS = 0.7  # weight of the focus beside that of salience
 _SIZES: dict[Length, tuple[int, int, float]] = {"short": (3, 3, 0.0), "medium": (4, 6, 0.12), "full": (6, 12, 0.22)}
@@ -67,15 +68,19 @@ def key_points(weighed: Sequence[tuple[SentenceRow, float]], count: int, marker:
     """Give up to `count` quotes in reading order: one to a paragraph, spread over the sections, none repeating another.
 
     `weighed` holds sentences of one article in reading order with what each is worth. No quote leans on a sentence
-    that is not in it.
+    that is not in it, and where there are enough others none is of a few words only.
     """
     sentences = [sentence for sentence, _ in weighed]
+    telling = [worth > 0 and len(sentence.stems) >= _TELLING for sentence, worth in weighed]
+    paragraphs = {sentence.paragraph for sentence, tells in zip(sentences, telling, strict=True) if tells}
+    if len(paragraphs) < count:
+        telling = [worth > 0 for _, worth in weighed]
     chosen = choose(
         [Candidate(one.stems, worth, one.heading, all_words(one.text)) for one, worth in weighed],
         count,
         group_discount=_PER_SECTION,
         fits=lambda at, before: (
-            weighed[at][1] > 0
+            telling[at]
             and sentences[at].standing is not None
             and all(sentences[at].paragraph != sentences[other].paragraph for other in before)
         ),

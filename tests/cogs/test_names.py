@@ -26,6 +26,7 @@ FOUND = [
     ("theme", "licensing of exports", ALIAS, "export licensing"),
     # by some of its words, and with errors
     ("article", "ledgers", NEAR, "The Two Ledgers of Sanctions"),
+    ("article", "trust has a procesing tme", NEAR, "Trust Has a Processing Time"),
     ("article", "shrinking grund", NEAR, "Small States and the Shrinking Middle Ground"),
     ("term", "snapbak mechansm", NEAR, "snapback mechanism"),
     ("term", "humanitarain exemptoin", NEAR, "humanitarian exemption"),
@@ -35,7 +36,7 @@ CHOICES = [
     ("article", "the", "Naming the Intruder"),
     ("theme", "control", "dual-use controls"),
 ]
-TOO_FAR = [("article", "zebra migrations"), ("term", "zebra migrations"), ("theme", "zz")]
+TOO_FAR = [("article", "zebra migrations"), ("term", "zebra migrations"), ("theme", "zz"), ("article", "tme")]
 
 
 @pytest.mark.parametrize(("kind", "typed", "label", "name"), FOUND)

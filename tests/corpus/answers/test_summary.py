@@ -42,6 +42,12 @@ def test_lengths_differ_and_lead_to_each_other(ask: Asker) -> None:
     assert longer.turn and ask(longer.request) == ask(medium.request)
 
 
+def test_no_point_of_a_medium_summary_is_of_a_few_words_only(ask: Asker) -> None:
+    for row in ask.run(ask.reads(None).articles(limit=50)):
+        for quote in ask(Summary(row.label)).quotes()[1:]:
+            assert len(content_stems(quote.text)) >= 5, quote.text
+
+
 def test_a_medium_summary_covers_most_sections(ask: Asker) -> None:
     for row in ask.run(ask.reads(None).articles(limit=50)):
         outline = ask.run(ask.reads().outline(row.id))
