@@ -125,6 +125,7 @@ async def _passages(reads: ShelfReads, request: Ask, words: str, context: _Conte
     texts = [hit.passage.text for hit in ranked.hits[:PER_PAGE]]
     evidence = strength(
         ranked.hits,
+        ranked.words,
         holding=asked_kind(request.question),
         sure=certainty(words, ranked.words),
         doubted=bool(names_lacking(plainly(request.question), held, ranked.words, texts)),
@@ -163,7 +164,7 @@ async def _ranked(reads: ShelfReads, words: str, context: _Context) -> tuple[Ran
         narrow = await rank(
             reads, words, theme_id=context.theme_id, article_ids=list(context.article_ids) or None, limit=_MOST
         )
-        if strength(narrow.hits) in ("strong", "fair"):
+        if strength(narrow.hits, narrow.words) in ("strong", "fair"):
             return narrow, say("This is from {context}, which the conversation is about.", context=context.said)
     wide = await rank(reads, words, limit=_MOST)
     if not (context.said and wide.hits):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from corpus.answer import Quote, Strength
 from corpus.answers.quoting import from_paragraph, sentences_of
-from corpus.language.words import stem, tokens
+from corpus.language.words import content_stems, stem, tokens
 from corpus.saying import Said, say
 from corpus.search.marks import marks
 from corpus.search.passages import Hit
@@ -23,6 +23,7 @@ STRENGTHS: dict[Strength, Said] = {
     "none": say("No match."),
 }
 _STRONG, _FAIR, _WEAK = 0.8, 0.55, 0.38  # coverage of the best passage
+_ONE_WORD = 0.5  # of several: what a passage covers at most that holds no other, however rare it is
 _LACKING = 0.5  # of its coverage: what a passage counts that lacks the date or the number that is asked for
 _LOOKED_AT = 3  # passages
 _TOGETHER = 3  # sentences
@@ -33,18 +34,33 @@ _BESIDE_BEST = 0.6  # of the best passage's coverage: with less, a passage is ab
 
 
 def strength(
-    hits: Sequence[Hit], *, holding: re.Pattern[str] | None = None, sure: float = 1.0, doubted: bool = False
+    hits: Sequence[Hit],
+    words: Sequence[str],
+    *,
+    holding: re.Pattern[str] | None = None,
+    sure: float = 1.0,
+    doubted: bool = False,
 ) -> Strength:
     """Give how strong the evidence is, by how much of the question the best passage covers.
 
+    However rare the word, a passage with one of two of the `words` looked for is a hint only.
     Where the question asks for a date or a number, `holding` finds one, and a passage without counts for less;
     `sure` (0..1) is how sure it is that the words looked for are those that were meant.
     What is `doubted`, for a name that the shelf lacks, is weak at most, and nothing where it was weak.
     """
-    best = sure * max((hit.coverage * _answering(hit, holding) for hit in hits[:_LOOKED_AT]), default=0.0)
+    wanted = {stem(word) for word in words}
+    best = sure * max(
+        (min(hit.coverage, _most(hit, wanted)) * _answering(hit, holding) for hit in hits[:_LOOKED_AT]), default=0.0
+    )
     if doubted:
         return "weak" if best >= _FAIR else "none"
     return "strong" if best >= _STRONG else "fair" if best >= _FAIR else "weak" if best >= _WEAK else "none"
+
+
+def _most(hit: Hit, wanted: Collection[str]) -> float:
+    """What a passage can cover at most, by how many of the words it holds."""
+    held = len(set(content_stems(hit.passage.text)).intersection(wanted))
+    return 1.0 if held >= min(2, len(wanted)) else _ONE_WORD
 
 
 def _answering(hit: Hit, holding: re.Pattern[str] | None) -> float:

@@ -79,7 +79,7 @@ async def answer(reads: ShelfReads, request: Search) -> Answer:
             found=False,
             follow_ups=(*as_typed, *_elsewhere(request)),
         )
-    evidence = strength(ranked.hits)
+    evidence = strength(ranked.hits, ranked.words)
     weak: list[Block] = [Note(STRENGTHS["weak"], quiet=True)] if evidence in ("weak", "none") else []
     return Answer(
         title=title,

@@ -84,6 +84,7 @@ async def house(shared_house: House) -> AsyncIterator[House]:
     await shared_house.local.bot_ready()
     before = len(shared_house.local.violations)
     yield shared_house
+    shared_house.local.faults.clear()
     assert shared_house.local.violations[before:] == []
 
 
@@ -129,7 +130,6 @@ async def clockwork(house: House, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
     """A ticker that posts when the test says so, and the bot's time, which the test sets."""
     async with ticking(house, monkeypatch) as found:
         yield found
-    house.local.faults.clear()
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ async def test_one_question_in_many_spellings_is_one_line_that_tells_them(house:
 async def test_a_weak_answer_counts_and_says_so_and_its_further_pages_are_not_asked_again(
     house: House, coast: Group, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.answers.ask.strength", lambda hits, **how: "weak" if hits else "none")
+    monkeypatch.setattr("corpus.answers.ask.strength", lambda hits, words, **how: "weak" if hits else "none")
     first = (await coast.member.command("ask", question="how do sanctions change what small states dare")).message
     second = (await coast.member.press(first, "Next")).message
     await coast.member.press(second, "Back")

@@ -55,6 +55,10 @@ def test_passages_answer_what_nothing_else_does_with_their_strength(ask: Asker) 
     assert any(quote.marks for quote in answer.quotes())
 
 
+def test_a_passage_with_one_of_two_words_is_only_a_hint_however_rare_the_word(ask: Asker) -> None:
+    assert ask(Ask("who invented radar?")).strength in ("weak", "none")
+
+
 def test_what_the_shelf_cannot_answer_is_said_with_the_nearest(ask: Asker) -> None:
     answer = ask(Ask("who won the bicycle race through Patagonia in 1974?"))
     assert not answer.found and answer.strength == "none" and not answer.quotes()
