@@ -63,11 +63,6 @@ def next_occurrence(timing: Timing, now: dt.datetime, *, done: Collection[dt.dat
     return next(occurrences(timing, now, done=done))
 
 
-def next_due(timing: Timing, now: dt.datetime) -> dt.datetime:
-    """Give the first time (UTC) after `now` that a schedule is due."""
-    return next_occurrence(timing, now).due
-
-
 def next_times(
     timing: Timing, now: dt.datetime, count: int = 3, *, done: Collection[dt.date] = ()
 ) -> list[dt.datetime]:

@@ -69,10 +69,6 @@ class People:
 class PersonReads(Reads):
     """People of one shelf."""
 
-    async def person_name(self, key: int) -> str | None:
-        """Give the name of whoever has this key, None where they are forgotten or of another shelf."""
-        return (await self.person_names([key])).get(key)
-
     async def person_names(self, keys: Iterable[int]) -> dict[int, str]:
         """Give the names by key; who is forgotten or of another shelf is left out."""
         wanted = as_json(sorted(set(keys)))

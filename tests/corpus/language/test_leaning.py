@@ -20,7 +20,7 @@ from corpus.language.leaning import leans, openings
         "The north gained, by contrast, a harbour.",
         "The council makes both.",
         "One supposes that all is well.",
-        "At the heart of this shift lies money.",
+        "Beneath this quarrel lies money.",
         "In parallel, dues fell.",
         "Every spring, they pay.",
         "A port that keeps such a record is rare.",

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.prompts.schedule import next_due, next_occurrence, next_times, occurrences
+from corpus.prompts.schedule import next_occurrence, next_times, occurrences
 from corpus.prompts.zones import UnknownZoneError, all_names
 from corpus.store.prompts_rows import Timing
 from tests.corpus.prompts.clocks import Piece, distinct_zones, expected, pieces
@@ -117,9 +117,9 @@ def test_a_time_that_is_left_out_is_the_first_moment_after_the_gap() -> None:
 
 def test_a_time_that_comes_twice_is_the_first_and_only_the_first() -> None:
     timing = Timing(dt.time(2, 30), "Europe/Berlin", EVERY_DAY)
-    first = next_due(timing, dt.datetime(2026, 10, 24, 12, tzinfo=dt.UTC))
+    first = next_occurrence(timing, dt.datetime(2026, 10, 24, 12, tzinfo=dt.UTC)).due
     assert first == dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC)
-    assert next_due(timing, first) == dt.datetime(2026, 10, 26, 1, 30, tzinfo=dt.UTC)
+    assert next_occurrence(timing, first).due == dt.datetime(2026, 10, 26, 1, 30, tzinfo=dt.UTC)
 
 
 def test_a_date_that_a_zone_leaves_out_is_left_out() -> None:
@@ -139,9 +139,9 @@ def test_a_zone_that_is_not_there_and_a_week_without_days_are_refused() -> None:
     now = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
     for name in ("Mars/Olympus", "", "../tzdata.zi", "Europe", "localtime", "europe/berlin"):
         with pytest.raises(UnknownZoneError):
-            next_due(Timing(dt.time(9), name, EVERY_DAY), now)
+            next_occurrence(Timing(dt.time(9), name, EVERY_DAY), now)
     with pytest.raises(ValueError, match="day"):
-        next_due(Timing(dt.time(9), "Europe/Berlin", frozenset()), now)
+        next_occurrence(Timing(dt.time(9), "Europe/Berlin", frozenset()), now)
 
 
 @settings(max_examples=200, deadline=None)

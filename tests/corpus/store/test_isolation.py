@@ -80,7 +80,6 @@ READS: dict[str, Read] = {
     "sentences_using": lambda r, ids: r.sentences_using(["redword", "HSB"], 10),
     "headings_with": lambda r, ids: r.headings_with(["dues", "pilots"], 10),
     # From here on what only a guild has, and no common shelf.
-    "person_name": lambda r, ids: r.person_name(ids["person"]),
     "person_names": lambda r, ids: r.person_names([ids["person"]]),
     "record": lambda r, ids: r.record(),
     "settings": lambda r, ids: r.settings(),
@@ -111,7 +110,7 @@ READS: dict[str, Read] = {
     "hidden_articles": lambda r, ids: r.hidden_articles(),
 }
 
-COMMON_TOO = list(READS)[: list(READS).index("person_name")]
+COMMON_TOO = list(READS)[: list(READS).index("person_names")]
 
 
 @pytest.fixture

@@ -34,7 +34,6 @@ async def test_a_person_has_one_key_on_each_shelf_and_the_name_they_went_by_last
     assert await store.person(RED, MARA, "Mara of the Quay") == first
     other = await store.person(BLUE, MARA, "M.")
     assert other != first
-    assert await store.shelf(RED).person_name(first) == "Mara of the Quay"
     assert await store.shelf(RED).person_names([first, other]) == {first: "Mara of the Quay"}
 
 
